@@ -1,0 +1,148 @@
+"""The smallest parts of a page: shapes, badges, dates, days late.
+
+Each is a plain function that returns safe markup, for rows that Python writes, and a template tag of the same parts.
+The shapes stand once per page in `components/_shapes.html`; here they are only pointed at.
+"""
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy, ngettext
+
+from newsrooms import dates
+
+register = template.Library()
+
+# state: (shape, tone, word). The request's states are the clock's, then what is shown beside them, then a complaint's.
+BADGES = {
+    "awaiting": ("awaiting", "quiet", gettext_lazy("Awaiting answer")),
+    "due_soon": ("due-soon", "soon", gettext_lazy("Due soon")),
+    "extended": ("extended", "quiet", gettext_lazy("Extended")),
+    "on_hold": ("on-hold", "hold", gettext_lazy("On hold")),
+    "suspended": ("suspended", "hold", gettext_lazy("Suspended (s.\u00a06.1)")),
+    "deemed_refusal": ("late", "late", gettext_lazy("Late")),
+    "answered": ("answered", "done", gettext_lazy("Answered")),
+    "answered_late": ("answered-late", "quiet", gettext_lazy("Answered late")),
+    "abandoned": ("abandoned", "faint", gettext_lazy("Abandoned")),
+    "complaint": ("flag", "ink", gettext_lazy("Complaint open")),
+    "presumed": ("presumed", "quiet", gettext_lazy("Receipt presumed")),
+    "restricted": ("restricted", "quiet", gettext_lazy("Restricted")),
+    "draft": ("draft", "quiet", gettext_lazy("Draft")),
+    "in_review": ("in-review", "quiet", gettext_lazy("In review")),
+    "approved": ("approved", "done", gettext_lazy("Approved")),
+    "sent": ("sent", "quiet", gettext_lazy("Sent")),
+    "registered": ("flag", "ours", gettext_lazy("Registered")),
+    "closed": ("closed", "quiet", gettext_lazy("Closed")),
+}
+
+
+def shape_html(name: str, *, size: int = 16) -> SafeString:
+    """One of our own shapes, silent: the word beside it speaks."""
+    return format_html(
+        '<svg class="shape" aria-hidden="true" width="{}" height="{}"><use href="#shape-{}"/></svg>', size, size, name
+    )
+
+
+def badge_html(state: str, *, boxed: bool = False, word: str = "") -> SafeString:
+    """A state as shape and word. Boxed only on a request's head; another word where the row says more ("in 6 d")."""
+    shape, tone, own_word = BADGES[state]
+    return format_html(
+        '<span class="badge is-{}{}">{}{}</span>',
+        tone,
+        " badge--boxed" if boxed else "",
+        shape_html(shape),
+        word or own_word,
+    )
+
+
+def days_late_html(days: int) -> SafeString:
+    """`54 days`: the figure in rust, its unit small beside it."""
+    figure = format_html('<strong class="days-late__figure">{}</strong>', grouped(days))
+    unit = ngettext("day", "days", days)
+    return format_html('<span class="days-late">{}\u00a0<span class="days-late__unit">{}</span></span>', figure, unit)
+
+
+def grouped(number: int) -> str:
+    """A count as it is read: 1,177 in English, 1 177 (no-break) in French."""
+    separator = dates.NBSP if dates.language_code() == "fr" else ","
+    return f"{number:,}".replace(",", separator)
+
+
+def time_html(day: date, form: str = "long", today: date | None = None) -> SafeString:
+    """A date as `<time>`, its long form in the title. Forms: long, plain, day, short, weekday, iso."""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', dates.iso(day), dates.long_date(day), _in_form(day, form, today)
+    )
+
+
+def _in_form(day: date, form: str, today: date | None) -> str:
+    match form:
+        case "long":
+            return dates.long_date(day)
+        case "plain":
+            return dates.long_date_plain(day)
+        case "day":
+            return dates.day_and_month(day)
+        case "iso":
+            return dates.iso(day)
+        case "short" | "weekday" if today is not None:
+            return (dates.short_date if form == "short" else dates.weekday_date)(day, today)
+        case _:
+            raise ValueError("A date is written long, plain, day, iso, or short or weekday with today.")
+
+
+@register.simple_tag
+def shape(name: str, size: int = 16) -> SafeString:
+    return shape_html(name, size=size)
+
+
+@register.simple_tag
+def badge(state: str, *, boxed: bool = False, word: str = "") -> SafeString:
+    return badge_html(state, boxed=boxed, word=word)
+
+
+@register.simple_tag
+def days_late(days: int) -> SafeString:
+    return days_late_html(days)
+
+
+@register.simple_tag(name="time")
+def time_tag(day: date, form: str = "long", today: date | None = None) -> SafeString:
+    return time_html(day, form, today)
+
+
+@register.filter
+def long_date(day: date | None) -> str:
+    return dates.long_date(day) if day else ""
+
+
+@register.filter
+def long_date_plain(day: date | None) -> str:
+    return dates.long_date_plain(day) if day else ""
+
+
+@register.filter
+def day_and_month(day: date | None) -> str:
+    return dates.day_and_month(day) if day else ""
+
+
+@register.filter
+def short_date(day: date | None, today: date) -> str:
+    return dates.short_date(day, today) if day else ""
+
+
+@register.filter
+def weekday_date(day: date | None, today: date) -> str:
+    return dates.weekday_date(day, today) if day else ""
+
+
+@register.filter
+def iso(day: date | None) -> str:
+    return dates.iso(day) if day else ""
+
+
+@register.filter(name="grouped")
+def grouped_filter(number: int | None) -> str:
+    return grouped(number) if number is not None else ""
