@@ -1,0 +1,105 @@
+"""The demo server: catalogues, tables and demo newsroom brought up to date, then pages on one address.
+
+python tools/serve.py [PORT]
+
+One process from the first line to gunicorn's own, so that Django is loaded once and the first page is quick.
+"""
+
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "tools"))
+
+import django  # noqa: E402 - after the path
+from catalogues import compile_catalogues  # noqa: E402
+from gunicorn.app.base import BaseApplication  # noqa: E402
+
+HOST = "127.0.0.1"
+
+
+def refuse_taken(port: int) -> None:
+    """Say in one line that another program answers there, instead of gunicorn's five tries."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((HOST, port))
+        except OSError as error:
+            sys.exit(f"Port {port} cannot be had ({error.strerror}). Take another: make run PORT={port + 1}")
+
+
+def demo_key(folder: Path) -> str:
+    """A key of this checkout's own, kept so that a restart signs nobody out."""
+    path = folder / "demo-secret-key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+def set_environment() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "atip_tracker.settings"
+    os.environ.setdefault("DEMO", "1")
+    os.environ.setdefault("SECRET_KEY", demo_key(ROOT / "var"))
+
+
+def bring_up_to_date() -> None:
+    """Tables, cache table, demo newsroom, stored clocks: each command does nothing where nothing is to be done."""
+    from django.core.management import call_command, get_commands  # noqa: PLC0415 - after django.setup()
+    from django.db import connections  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    for command in ("wind", "demo"):
+        if command in get_commands():
+            call_command(command)
+    connections.close_all()  # none may cross into the workers
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
+    """Gunicorn, told in code: two workers that share what was loaded before they began."""
+
+    def __init__(self, application: Any, port: int) -> None:
+        self.application = application
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in {
+            "bind": f"{HOST}:{self.port}",
+            "workers": 2,
+            "worker_class": "gthread",
+            "threads": 4,
+            "preload_app": True,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+        }.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        return self.application
+
+
+def main(arguments: list[str]) -> None:
+    port = int(arguments[0]) if arguments else 8000
+    refuse_taken(port)
+    set_environment()
+    compile_catalogues(ROOT / "locale")
+    django.setup()
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after django.setup()
+
+    bring_up_to_date()
+    application = get_wsgi_application()
+    print(f"\nATIP Tracker is on http://{HOST}:{port}  (Ctrl+C stops it)", flush=True)
+    sys.argv = sys.argv[:1]
+    Server(application, port).run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
