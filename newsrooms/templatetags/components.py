@@ -7,6 +7,7 @@ The shapes stand once per page in `components/_shapes.html`; here they are only 
 from datetime import date
 
 from django import template
+from django.forms import BoundField, CheckboxInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
@@ -146,3 +147,27 @@ def iso(day: date | None) -> str:
 @register.filter(name="grouped")
 def grouped_filter(number: int | None) -> str:
     return grouped(number) if number is not None else ""
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """What the sheet must know of a field's control: text, textarea, date, select, radioselect, and so on."""
+    return field.widget_type
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def focus_id(field: BoundField) -> str:
+    """Where a link to this field must lead: its control, or the first choice of a group."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def initials(name: str) -> str:
+    """`MT` for Mireille Tremblay."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -1,0 +1,38 @@
+// A region that htmx replaces: busy is said after 300 ms, slowness after 8 s, and failure in its place, with a way to try again.
+(() => {
+  const waiting = new WeakMap();
+  const sentence = (id) => document.getElementById(id)?.content.firstElementChild.cloneNode(true);
+
+  function say(target, id, detail) {
+    const line = sentence(id);
+    if (!line) return;
+    target.querySelector(":scope > [data-region-line]")?.remove();
+    line.dataset.regionLine = "";
+    line.querySelector("[data-retry]").addEventListener("click", () => {
+      line.remove();
+      const { verb, path } = detail.requestConfig;
+      window.htmx.ajax(verb, path, { source: detail.elt, target });
+    });
+    target.prepend(line);
+  }
+
+  function settle(event) {
+    const target = event.detail.target;
+    for (const timer of waiting.get(target) || []) clearTimeout(timer);
+    waiting.delete(target);
+    target.removeAttribute("aria-busy");
+  }
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { target } = event.detail;
+    settle(event);
+    waiting.set(target, [
+      setTimeout(() => target.setAttribute("aria-busy", "true"), 300),
+      setTimeout(() => say(target, "region-slow", event.detail), 8000),
+    ]);
+  });
+  document.addEventListener("htmx:afterRequest", settle);
+  for (const kind of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(kind, (event) => say(event.detail.target, "region-error", event.detail));
+  }
+})();
