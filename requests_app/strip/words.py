@@ -1,0 +1,114 @@
+"""What the strip says, always as whole phrases. The caller has set the language (`translation.override`)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from newsrooms.dates import short_date
+from requests_app.strip.story import Stage, Story, Window
+
+
+class Speech:
+    """Dates and phrases for one day and one language."""
+
+    def __init__(self, today: date, language: str) -> None:
+        self.today = today
+        self.language = language
+
+    def day(self, day: date) -> str:
+        return short_date(day, self.today, self.language)
+
+    def title(self, story: Story) -> str:
+        return _("The clock of this request, received %(date)s") % {"date": self.day(story.received)}
+
+    # Labels
+
+    def today_label(self, story: Story) -> str:
+        date_word = {"date": self.day(self.today)}
+        if story.received == self.today:
+            return _("Received today, %(date)s") % date_word
+        if story.answered == self.today:
+            return _("Answered today, %(date)s") % date_word
+        if story.latest == self.today and story.earliest is None:
+            return _("Due today, %(date)s") % date_word
+        return _("Today %(date)s") % date_word
+
+    def received_label(self, received: date) -> str:
+        return _("Received %(date)s") % {"date": self.day(received)}
+
+    def answered_label(self, story: Story, answered: date) -> str:
+        if answered == story.latest and story.earliest is None:
+            return _("Due and answered %(date)s") % {"date": self.day(answered)}
+        return _("Answered %(date)s") % {"date": self.day(answered)}
+
+    def due_label(self, story: Story) -> str:
+        return _("Due %(date)s") % {"date": self.due_dates(story)}
+
+    def due_dates(self, story: Story) -> str:
+        """One day, two days, or the first of those that nobody can name."""
+        if story.latest is None:
+            return _("%(date)s or later") % {"date": self.day(story.earliest)} if story.earliest else ""
+        if story.earliest is None:
+            return self.day(story.latest)
+        return _("%(first)s or %(second)s") % {
+            "first": self._first_of_two(story.earliest, story.latest),
+            "second": self.day(story.latest),
+        }
+
+    def _first_of_two(self, first: date, second: date) -> str:
+        """Only the number where the month follows with the second: "1 or 16 Oct."."""
+        if (first.year, first.month) != (second.year, second.month):
+            return self.day(first)
+        return "1er" if self.language == "fr" and first.day == 1 else str(first.day)
+
+    def window_label(self, window: Window) -> str:
+        date_word = {"date": self.day(window.last_day)}
+        if window.settled_on is not None:
+            return _("Done %(date)s") % {"date": self.day(window.settled_on)}
+        if window.stage is Stage.CLOSED:
+            return _("Window closed %(date)s") % date_word
+        if window.last_day == self.today:
+            return self._last_day_label(window.kind) % date_word
+        return self._until_label(window.kind) % date_word
+
+    def _last_day_label(self, kind: str) -> str:
+        match kind:
+            case "court_review":
+                return _("Apply to the Court today, %(date)s")
+            case "representations":
+                return _("Representations due today, %(date)s")
+            case "reply":
+                return _("Reply today, %(date)s")
+            case _complaint:
+                return _("Complain today, %(date)s")
+
+    def _until_label(self, kind: str) -> str:
+        match kind:
+            case "court_review":
+                return _("Apply to the Court by %(date)s")
+            case "representations":
+                return _("Representations by %(date)s")
+            case "reply":
+                return _("Reply by %(date)s")
+            case _complaint:
+                return _("Complain by %(date)s")
+
+    def order_label(self, kind: str, day: date) -> str:
+        if kind == "order":
+            return _("Order: by %(date)s") % {"date": self.day(day)}
+        return _("Order takes effect %(date)s") % {"date": self.day(day)}
+
+    # The key: a word and what follows it
+
+    def between(self, first: date, last: date) -> str:
+        return _("%(first)s to %(last)s") % {"first": self._first_of_two(first, last), "last": self.day(last)}
+
+    def late(self, story: Story, since: date, until: date) -> str:
+        days = (until - since).days
+        first = date.fromordinal(since.toordinal() + 1)
+        if story.answered is None:
+            phrase = ngettext("since %(date)s: %(days)d day", "since %(date)s: %(days)d days", days)
+            return phrase % {"date": self.day(first), "days": days}
+        phrase = ngettext("%(dates)s: %(days)d day", "%(dates)s: %(days)d days", days)
+        return phrase % {"dates": self.between(first, until) if first < until else self.day(until), "days": days}
