@@ -14,11 +14,16 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-the-demo-on-this-machine" if DEMO else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", default=not (DEBUG or DEMO))
+# The address that people reach us by: for links that a command prints.
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
+# Who the demo's sign-in page lets in with one click.
+DEMO_ACCOUNTS = ["journalist@demo.example", "editor@demo.example", "admin@demo.example", "outsider@demo.example"]
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # A day to take for today: to look at the demo on another day. Refused in production (checks.py).
 FIXED_TODAY: date | None = date.fromisoformat(value) if (value := env.str("TODAY", default="")) else None
@@ -68,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "newsrooms.middleware.NoStoreMiddleware",
+    "newsrooms.middleware.ClientAddressMiddleware",
 ]
 
 ROOT_URLCONF = "atip_tracker.urls"

@@ -164,10 +164,3 @@ def is_checkbox(field: BoundField) -> bool:
 def focus_id(field: BoundField) -> str:
     """Where a link to this field must lead: its control, or the first choice of a group."""
     return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
-
-
-@register.filter
-def initials(name: str) -> str:
-    """`MT` for Mireille Tremblay."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -1,0 +1,7 @@
+from .access_request import AccessRequest
+from .event import Event
+from .institution import Institution
+from .limit import Limit
+from .project import Project
+
+__all__ = ["AccessRequest", "Event", "Institution", "Limit", "Project"]

@@ -1,0 +1,12 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from atip_tracker.views import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    *i18n_patterns(
+        path("", include("newsrooms.urls")),
+        path("<slug:newsroom>/", include("requests_app.urls")),
+    ),
+]

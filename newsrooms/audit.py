@@ -1,0 +1,45 @@
+"""The one way to leave a trace: `record`, called inside the transaction of the action it tells of."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+
+from .models import AuditEntry, Membership, Newsroom
+
+# Where the running request came from: set by the middleware, empty for commands.
+client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
+
+COMMAND_LINE = "command line"
+
+
+def record(
+    by: Membership | None,
+    action: str,
+    target: models.Model,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    newsroom: Newsroom | None = None,
+) -> AuditEntry:
+    """Write one entry: who (None: the command line), what, on which row, and its values before and after.
+
+    Only what differs is kept when both sides are given.
+    """
+    if before is not None and after is not None:
+        changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+        before = {key: value for key, value in before.items() if key in changed}
+        after = {key: value for key, value in after.items() if key in changed}
+    return AuditEntry.objects.create(
+        newsroom_id=by.newsroom_id if by else (newsroom or target.newsroom).pk,  # type: ignore[attr-defined]
+        actor=by.user if by else None,
+        actor_name=str(by.user) if by else COMMAND_LINE,
+        address=client_address.get(),
+        action=action,
+        target_type=target._meta.label_lower,  # noqa: SLF001
+        target_id=target.pk,
+        target_label=str(target)[:200],
+        before=before,
+        after=after,
+    )

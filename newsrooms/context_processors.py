@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from .models import Membership
+from .today import today
+
+OTHER = {"en": ("fr", "Français"), "fr": ("en", "English")}
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page shows: who is where, where one can go, the other language."""
+    member: Membership | None = getattr(request, "member", None)
+    return {
+        "member": member,
+        "other_memberships": other_memberships(member) if member else [],
+        "nav": navigation(member, request) if member else [],
+        "other_language": other_language(request),
+        "demo": settings.DEMO,
+        "today": today(),
+    }
+
+
+def other_memberships(member: Membership) -> list[Membership]:
+    """The other newsrooms of this person, for the switch."""
+    return list(Membership.objects.of_user(member.user).exclude(pk=member.pk))
+
+
+def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]:
+    here = getattr(request.resolver_match, "url_name", "")
+    places = [
+        ("home", "home", _("Home"), {"home"}),
+        ("overdue", "overdue", _("Overdue"), {"overdue"}),
+        ("requests", "request_list", _("Requests"), {"request_list", "request", "log_event", "change_request"}),
+        ("complaints", "complaint_list", _("Complaints"), {"complaint_list", "complaint"}),
+    ]
+    return [
+        {
+            "key": key,
+            "label": label,
+            "url": reverse(name, kwargs={"newsroom": member.newsroom.slug}),
+            "current": here in names,
+        }
+        for key, name, label, names in places
+    ]
+
+
+def other_language(request: HttpRequest) -> dict[str, str]:
+    """The same page, with all its filters, in the other language."""
+    code, name = OTHER[get_language() or "en"]
+    with override(code):
+        url = translate_url(request.get_full_path(), code)
+    return {"code": code, "name": name, "url": url}

@@ -1,0 +1,39 @@
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from newsrooms.actions.accept_invitation import InvitationUsed, accept_invitation
+from newsrooms.forms import JoinForm
+from newsrooms.models import Invitation, User
+
+
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """The one-time link: a new colleague makes an account, one who has an account signs in and joins with a click."""
+    invitation = Invitation.objects.select_related("newsroom").usable(token, timezone.now()).first()
+    if invitation is None:
+        return render(request, "newsrooms/invitation_over.html", status=404)
+    has_account = User.objects.filter(email=invitation.email).exists()
+    if has_account:
+        return join_with_account(request, invitation)
+    form = JoinForm(request.POST or None, invitation=invitation)
+    if request.method == "POST" and form.is_valid():
+        try:
+            member = accept_invitation(invitation=invitation, **form.cleaned_data)
+        except InvitationUsed:
+            return render(request, "newsrooms/invitation_over.html", status=404)
+        login(request, member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return redirect(member.home_url)
+    return render(request, "newsrooms/join.html", {"form": form, "invitation": invitation})
+
+
+def join_with_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    user = request.user
+    if not isinstance(user, User) or user.email != invitation.email:
+        return render(request, "newsrooms/join_sign_in.html", {"invitation": invitation})
+    if request.method == "POST":
+        try:
+            return redirect(accept_invitation(invitation=invitation, user=user).home_url)
+        except InvitationUsed:
+            return render(request, "newsrooms/invitation_over.html", status=404)
+    return render(request, "newsrooms/join.html", {"invitation": invitation})

@@ -1,0 +1,46 @@
+from datetime import date
+
+from django.db import transaction
+
+from newsrooms.audit import record
+from newsrooms.models import Membership, snapshot
+from requests_app.actions.changing import lock_for_change
+from requests_app.actions.log_request import project_named
+from requests_app.drafts import RequestDraft
+from requests_app.models import AccessRequest
+from requests_app.winding import wind
+
+TAKEN_AS_THEY_ARE = (
+    "institution",
+    "subject",
+    "filed_on",
+    "channel",
+    "language",
+    "journalist",
+    "requester_name",
+    "requester_organization",
+    "text",
+    "file_number",
+    "received_on",
+    "restricted",
+)
+
+
+@transaction.atomic
+def change_request(
+    *, access_request: AccessRequest, draft: RequestDraft, by: Membership, today: date, expected_version: int
+) -> AccessRequest:
+    """Correct the facts of a request, wind its clock again, leave a trace of each value before and after.
+
+    Raises: `ClockError`, `ChangedMeanwhile`; and then nothing has changed.
+    """
+    locked = lock_for_change(access_request, expected_version)
+    before = snapshot(locked)
+    for field in TAKEN_AS_THEY_ARE:
+        setattr(locked, field, getattr(draft, field))
+    locked.project = project_named(locked.newsroom, draft.project_name)
+    locked.version += 1
+    locked.save()
+    wind(locked, today)
+    record(by, "request.changed", locked, before=before, after=snapshot(locked))
+    return locked

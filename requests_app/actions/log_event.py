@@ -1,0 +1,59 @@
+from dataclasses import asdict
+from datetime import date
+
+from django.db import transaction
+
+from newsrooms.audit import record
+from newsrooms.models import Membership, snapshot
+from requests_app.actions.changing import lock_for_change
+from requests_app.drafts import EventDraft
+from requests_app.enums import EventKind
+from requests_app.models import AccessRequest, Event
+from requests_app.winding import wind
+
+
+@transaction.atomic
+def log_event(
+    *,
+    access_request: AccessRequest,
+    draft: EventDraft,
+    by: Membership,
+    today: date,
+    expected_version: int,
+    corrects: Event | None = None,
+) -> Event:
+    """Record what came in (or what an earlier entry should have said), wind the clock again, leave a trace.
+
+    Event, stored clock and audit entry stand or fall together. The same form sent twice gives the first event.
+    Raises: `ClockError` where the facts contradict one another, `ChangedMeanwhile` where somebody else changed the
+    request since the form was opened; and then nothing has changed.
+    """
+    already = access_request.events.filter(submission=draft.submission).first()
+    if already is not None:
+        return already
+
+    locked = lock_for_change(access_request, expected_version)
+    before = snapshot(locked)
+    event = Event.objects.create(
+        **asdict(draft), newsroom_id=locked.newsroom_id, access_request=locked, supersedes=corrects, logged_by=by.user
+    )
+    take_over_facts(locked, event)
+    locked.version += 1
+    locked.save(update_fields=["received_on", "file_number", "version"])
+    wind(locked, today)
+    record(
+        by,
+        "event.corrected" if corrects else "event.logged",
+        event,
+        before={"event": snapshot(corrects) if corrects else None, **before},
+        after={"event": snapshot(event), **snapshot(locked)},
+    )
+    return event
+
+
+def take_over_facts(access_request: AccessRequest, event: Event) -> None:
+    """What an acknowledgement tells about the request itself: the day of receipt, the institution's number."""
+    if event.kind != EventKind.ACKNOWLEDGEMENT:
+        return
+    access_request.received_on = event.received_on or access_request.received_on
+    access_request.file_number = event.file_number or access_request.file_number

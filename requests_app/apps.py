@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class RequestsConfig(AppConfig):
+    name = "requests_app"
+    verbose_name = _("Access requests")
+
+    def ready(self) -> None:
+        from requests_app.institutions import seed_institutions  # noqa: PLC0415  # models are loaded only now
+
+        post_migrate.connect(seed_institutions, sender=self)

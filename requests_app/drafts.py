@@ -1,0 +1,53 @@
+"""What a form has read and nobody has judged yet: typed, frozen, not saved."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+
+from newsrooms.models import User
+
+from .enums import EventKind
+from .models import Institution
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestDraft:
+    """A request for access, as typed."""
+
+    institution: Institution
+    subject: str
+    filed_on: date
+    channel: str
+    language: str
+    journalist: User
+    requester_name: str
+    statute: str = "ATIA"
+    requester_organization: str = ""
+    text: str = ""
+    file_number: str = ""
+    received_on: date | None = None
+    project_name: str = ""
+    restricted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDraft:
+    """Something that came or was done, as typed. Its fields are the columns of `Event`."""
+
+    kind: EventKind
+    happened_on: date
+    sent_on: date | None = None
+    dated_on: date | None = None
+    details: str = ""
+    received_on: date | None = None
+    file_number: str = ""
+    days: int | None = None
+    until: date | None = None
+    interference: bool | None = None
+    consultations: bool | None = None
+    third_party: bool | None = None
+    right_to_complain_stated: bool | None = None
+    commissioner_told: bool | None = None
+    disposition: str = ""
+    pages: int | None = None
+    submission: uuid.UUID = field(default_factory=uuid.uuid4)

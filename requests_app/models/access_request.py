@@ -1,0 +1,166 @@
+import uuid
+from datetime import date, timedelta
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from newsrooms.models import Membership, Newsroom, User
+from requests_app.enums import OPEN_COMPLAINT_STAGES, Channel, ComplaintStage, Language, Phase, State, Statute
+
+from .institution import Institution
+from .project import Project
+
+DUE_SOON_DAYS = 7
+SUBJECT_LENGTH = 300
+TEXT_LENGTH = 20_000
+# Requests that still wait for something from the institution.
+PENDING = [Phase.OPEN, Phase.ON_HOLD, Phase.SUSPENDED]
+
+
+class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
+    def visible_to(self, member: Membership) -> Self:
+        """What `member` may see: the only door, for every page, export, mail and feed."""
+        in_newsroom = self.filter(newsroom=member.newsroom_id)
+        if member.sees_restricted:
+            return in_newsroom
+        named = AccessRequest.named.through.objects.filter(user=member.user_id).values("accessrequest")
+        return in_newsroom.filter(Q(restricted=False) | Q(journalist=member.user_id) | Q(pk__in=named))
+
+    def pending(self) -> Self:
+        """Not yet answered nor abandoned, on hold or suspended ones included."""
+        return self.filter(phase__in=PENDING)
+
+    def overdue(self, today: date) -> Self:
+        """Open on `today` with every reading of the due date passed (deemed refusal, s. 10(3))."""
+        return self.filter(phase=Phase.OPEN, due_latest__lt=today)
+
+    def due_soon(self, today: date) -> Self:
+        """Due today or within the seven days after it, on the earliest reading, and not yet late on all."""
+        last = today + timedelta(days=DUE_SOON_DAYS)
+        return self.filter(phase=Phase.OPEN, due_earliest__lte=last, due_latest__gte=today)
+
+    def with_open_complaint(self) -> Self:
+        return self.filter(complaint_stage__in=OPEN_COMPLAINT_STAGES)
+
+    def answered_late(self) -> Self:
+        """Answered after the latest reading of the due date."""
+        return self.filter(phase=Phase.ANSWERED, answered_on__gt=F("due_latest"))
+
+    def for_list(self) -> Self:
+        """All that one row of a list shows: no further query per row."""
+        return self.select_related("institution", "journalist", "project").defer("text")
+
+
+class AccessRequest(models.Model):
+    """A request for access under the Act, with the dates that its clock has derived."""
+
+    newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="access_requests")
+    reference = models.CharField(_("our reference"), max_length=12, editable=False)  # "2026-0042": year and number
+    number = models.PositiveIntegerField(editable=False)
+    journalist = models.ForeignKey(User, on_delete=models.PROTECT, related_name="access_requests")
+    named = models.ManyToManyField(User, blank=True, related_name="named_on")
+    requester_name = models.CharField(_("requester"), max_length=150)
+    requester_organization = models.CharField(_("organization of the requester"), max_length=150, blank=True)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="access_requests")
+    statute = models.CharField(_("statute"), max_length=8, choices=Statute, default=Statute.ATIA)
+    file_number = models.CharField(_("file number of the institution"), max_length=60, blank=True)
+    subject = models.CharField(_("subject"), max_length=SUBJECT_LENGTH)
+    text = models.TextField(_("text of the request"), blank=True)
+    language = models.CharField(_("language of the request"), max_length=2, choices=Language)
+    filed_on = models.DateField(_("filed on"))
+    channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.ONLINE)
+    received_on = models.DateField(_("received on"), null=True, blank=True)
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, blank=True, related_name="access_requests")
+    restricted = models.BooleanField(_("restricted"), default=False)
+
+    logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    logged_at = models.DateTimeField(auto_now_add=True)
+    submission = models.UUIDField(default=uuid.uuid4, editable=False)  # the form that made it: sent twice, made once
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    # The stored clock: written by winding.py alone.
+    phase = models.CharField(max_length=10, choices=Phase, editable=False)
+    clock_starts_on = models.DateField(editable=False)
+    presumed = models.BooleanField(editable=False)
+    extended = models.BooleanField(editable=False)
+    original_due = models.DateField(null=True, editable=False)
+    due_earliest = models.DateField(null=True, editable=False)
+    due_latest = models.DateField(null=True, editable=False)
+    answered_on = models.DateField(null=True, editable=False)
+    hold_from = models.DateField(null=True, editable=False)
+    hold_to = models.DateField(null=True, editable=False)
+    law_version = models.CharField(max_length=40, editable=False)
+
+    # Written by the complaints' room alone.
+    complaint_stage = models.CharField(max_length=10, choices=ComplaintStage, blank=True, default="", editable=False)
+
+    objects = AccessRequestQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["newsroom", "reference"], name="request_reference_once"),
+            models.UniqueConstraint(fields=["newsroom", "submission"], name="request_submission_once"),
+            models.CheckConstraint(condition=Q(statute__in=Statute.values), name="request_statute_known"),
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="request_channel_known"),
+            models.CheckConstraint(condition=Q(language__in=Language.values), name="request_language_known"),
+            models.CheckConstraint(condition=Q(phase__in=Phase.values), name="request_phase_known"),
+            models.CheckConstraint(
+                condition=Q(complaint_stage__in=ComplaintStage.values), name="request_complaint_stage_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(received_on=None) | Q(received_on__gte=F("filed_on")), name="request_received_after_filing"
+            ),
+            models.CheckConstraint(condition=Q(filed_on__gte=date(1983, 7, 1)), name="request_filed_under_the_act"),
+            models.CheckConstraint(
+                condition=Q(due_earliest=None) | Q(due_latest=None) | Q(due_earliest__lte=F("due_latest")),
+                name="request_readings_in_order",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["newsroom", "due_latest", "id"], condition=Q(phase__in=PENDING), name="pending_by_due"
+            ),
+            models.Index(
+                fields=["newsroom", "journalist", "due_latest", "id"],
+                condition=Q(phase__in=PENDING),
+                name="pending_by_journalist",
+            ),
+            models.Index(
+                fields=["newsroom", "institution", "due_latest", "id"],
+                condition=Q(phase__in=PENDING),
+                name="pending_by_institution",
+            ),
+            models.Index(fields=["newsroom", "-filed_on", "-id"], name="request_newest"),
+            models.Index(
+                fields=["newsroom", "id"], condition=~Q(complaint_stage=""), name="request_with_complaint"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.subject}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("request", kwargs={"newsroom": self.newsroom.slug, "reference": self.reference})
+
+    def state(self, today: date) -> State:  # noqa: PLR0911  # the precedence of the states, one line each
+        """What is shown on `today`; the same precedence as the clock's own."""
+        if self.phase == Phase.ABANDONED:
+            return State.ABANDONED
+        if self.phase == Phase.ANSWERED:
+            return State.ANSWERED_LATE if self.days_overdue(today) else State.ANSWERED
+        if self.phase == Phase.SUSPENDED:
+            return State.SUSPENDED
+        if self.phase == Phase.ON_HOLD:
+            return State.ON_HOLD
+        if self.days_overdue(today):
+            return State.DEEMED_REFUSAL
+        return State.EXTENDED if self.extended else State.AWAITING
+
+    def days_overdue(self, today: date) -> int:
+        """Calendar days from the latest reading of the due date to the answer, else to `today`; 0 when not late."""
+        if self.due_latest is None:
+            return 0
+        return max(0, ((self.answered_on or today) - self.due_latest).days)

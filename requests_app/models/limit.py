@@ -1,0 +1,52 @@
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from newsrooms.models import Membership, Newsroom
+
+from .access_request import AccessRequest
+
+COMPLAINT_KINDS = ["complaint_delay", "complaint_extension", "complaint_refusal", "complaint_other"]
+
+
+class LimitQuerySet(models.QuerySet["Limit"]):
+    def visible_to(self, member: Membership) -> Self:
+        """The limits of the requests that `member` may see."""
+        return self.filter(access_request__in=AccessRequest.objects.visible_to(member))
+
+    def running(self, today: date) -> Self:
+        """Ours to keep: not settled, and the last day not past."""
+        return self.filter(settled_on=None, last_day__gte=today)
+
+    def closing(self, today: date, last: date) -> Self:
+        """Limits to complain that are open on `today` and end by `last`."""
+        return self.running(today).filter(kind__in=COMPLAINT_KINDS, opens__lte=today, last_day__lte=last)
+
+
+class Limit(models.Model):
+    """A limit of ours, derived by the clock: until when we may complain or go to court. Written by winding.py alone."""
+
+    newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="+")
+    access_request = models.ForeignKey(AccessRequest, on_delete=models.CASCADE, related_name="limits")
+    kind = models.CharField(max_length=30)
+    ground = models.CharField(max_length=12, blank=True)
+    section = models.CharField(max_length=30)
+    opens = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    settled_on = models.DateField(null=True)
+
+    objects = LimitQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["last_day", "pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["newsroom", "last_day", "access_request"], condition=Q(settled_on=None), name="limit_running"
+            ),
+            models.Index(fields=["access_request", "last_day"], name="limit_of_request"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.last_day}"

@@ -1,0 +1,148 @@
+"""Rows in, clock out: the only place that turns requests and events into facts, and the only writer of stored dates."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Protocol
+
+from .clock import Clock, Facts, compute, law, read_facts
+from .enums import CLOCK_KINDS, EventKind
+from .models import AccessRequest, Event, Limit
+
+STORED = [
+    "phase",
+    "clock_starts_on",
+    "presumed",
+    "extended",
+    "original_due",
+    "due_earliest",
+    "due_latest",
+    "answered_on",
+    "hold_from",
+    "hold_to",
+    "law_version",
+]
+
+
+class RequestFacts(Protocol):
+    """What the clock asks of a request: a row or a draft."""
+
+    statute: str
+    filed_on: date
+    channel: str
+    received_on: date | None
+
+
+class EventFacts(Protocol):
+    """What the clock asks of an event: a row or a draft."""
+
+    kind: Any
+    happened_on: date
+    sent_on: date | None
+    days: int | None
+    until: date | None
+    interference: bool | None
+    consultations: bool | None
+    third_party: bool | None
+    right_to_complain_stated: bool | None
+    commissioner_told: bool | None
+    disposition: str
+
+
+def facts_of(access_request: RequestFacts, events: Iterable[EventFacts] = ()) -> Facts:
+    """The facts that the clock reads, from rows or drafts; events in the order of the days they happened.
+
+    Raises: `ClockError` when they contradict one another; its field names the event by its place among `events`.
+    """
+    return read_facts(
+        {
+            "statute": access_request.statute,
+            "filed": access_request.filed_on,
+            "channel": access_request.channel,
+            "received": access_request.received_on,
+            "events": [event_facts(event) for event in events],
+        }
+    )
+
+
+def event_facts(event: EventFacts) -> dict[str, Any]:
+    """One event in the words of the clock's contract (docs/clock.md)."""
+    facts: dict[str, Any] = {"type": str(event.kind), "date": event.happened_on, "sent": event.sent_on}
+    match event.kind:
+        case EventKind.EXTENSION:
+            claimed = {"9(1)(a)": event.interference, "9(1)(b)": event.consultations, "9(1)(c)": event.third_party}
+            facts |= {
+                "grounds": [ground for ground, is_claimed in claimed.items() if is_claimed],
+                "days": event.days,
+                "until": event.until,
+                "right_to_complain_stated": event.right_to_complain_stated,
+                "commissioner_told": event.commissioner_told,
+            }
+        case EventKind.RESPONSE:
+            facts["disposition"] = event.disposition
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def clock_events(access_request: AccessRequest) -> list[Event]:
+    """The standing events that the clock reads, in their order."""
+    return list(access_request.events.filter(kind__in=CLOCK_KINDS).standing().in_order())
+
+
+def clock_of(access_request: AccessRequest, today: date) -> Clock:
+    """The whole clock of one request, reasons included: for its own page and its letter, never for a list."""
+    events = [] if access_request.pk is None else clock_events(access_request)
+    return compute(facts_of(access_request, events), today)
+
+
+def wind(access_request: AccessRequest, today: date) -> Clock:
+    """Compute the clock and save its dates, on the row (a new one is saved whole) and as limits.
+
+    Called in the transaction of the change. Nothing stored depends on `today`; it tells which facts lie in the future.
+    Raises: `ClockError`, and then nothing is changed.
+    """
+    clock = clock_of(access_request, today)
+    set_dates(access_request, clock)
+    access_request.save(update_fields=None if access_request.pk is None else STORED)
+    Limit.objects.filter(access_request=access_request).delete()
+    Limit.objects.bulk_create(limits_of(access_request, clock))
+    return clock
+
+
+def set_dates(access_request: AccessRequest, clock: Clock) -> None:
+    """The stored clock's columns, unsaved."""
+    hold = clock.pauses[-1] if clock.pauses else None
+    access_request.phase = clock.phase
+    access_request.clock_starts_on = clock.received
+    access_request.presumed = clock.presumed
+    access_request.extended = any(extension.holds for extension in clock.extensions)
+    access_request.original_due = clock.original_due.against_institution
+    access_request.due_earliest = clock.due.for_requester
+    access_request.due_latest = clock.due.against_institution
+    access_request.answered_on = clock.answered_on
+    access_request.hold_from = hold.from_date if hold else None
+    access_request.hold_to = hold.to_date if hold else None
+    access_request.law_version = clock.law_version
+
+
+def limits_of(access_request: AccessRequest, clock: Clock) -> list[Limit]:
+    return [
+        Limit(
+            newsroom_id=access_request.newsroom_id,
+            access_request=access_request,
+            kind=limit.kind,
+            ground=limit.ground or "",
+            section=limit.section,
+            opens=limit.opens,
+            last_day=limit.last_day,
+            settled_on=limit.settled_on,
+        )
+        for limit in clock.limits
+    ]
+
+
+def stored_clock(access_request: AccessRequest) -> dict[str, Any]:
+    """The stored dates as the audit trail keeps them."""
+    return {column: getattr(access_request, column) for column in STORED}
+
+
+def current_law_version(statute: str) -> str:
+    return law(statute).version
