@@ -13,7 +13,7 @@ run:  ## Start the demo on http://127.0.0.1:8000 (PORT=8123: another port)
 	@exec $(PYTHON) tools/bootstrap.py run tools/serve.py $(PORT)
 
 test:  ## Check and test everything, in a real browser too
-	@$(PYTHON) tools/bootstrap.py check tools/check.py
+	@$(PYTHON) tools/bootstrap.py test tools/check.py
 	@exec $(PYTHON) tools/bootstrap.py test -m pytest -q -n $(WORKERS) $(ARGS)
 
 check:  ## Lint, types, floors, templates, migrations, catalogues

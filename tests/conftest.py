@@ -1,0 +1,89 @@
+import ipaddress
+import socket
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+
+class NetworkRefused(RuntimeError):
+    """A test tried to leave this machine."""
+
+
+def is_here(address: Any) -> bool:
+    """Unix sockets and loopback."""
+    if not isinstance(address, tuple):
+        return True
+    host = address[0]
+    if host in {"", "localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """Whatever a test does, nothing goes to another machine."""
+    patch = pytest.MonkeyPatch()
+
+    def refusing(name: str) -> Callable[..., Any]:
+        real = getattr(socket.socket, name)
+
+        def guarded(self: socket.socket, address: Any) -> Any:
+            if self.family in {socket.AF_INET, socket.AF_INET6} and not is_here(address):
+                raise NetworkRefused(address)
+            return real(self, address)
+
+        return guarded
+
+    for name in ("connect", "connect_ex"):
+        patch.setattr(socket.socket, name, refusing(name))
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def on_day(settings) -> Callable[[date | str], date]:
+    """Fix today: `on_day("2020-04-01")`. Once per test or again, as the story goes on."""
+
+    def fix(day: date | str) -> date:
+        settings.FIXED_TODAY = date.fromisoformat(day) if isinstance(day, str) else day
+        return settings.FIXED_TODAY
+
+    return fix
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test that commits (a browser's), put the migrated database back as it was.
+
+    Django would flush it instead: that loses the seeded institutions, and the audit trail's triggers refuse it.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    pristine = sqlite3.connect(":memory:", check_same_thread=False)
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        connection.connection.backup(pristine)
+
+    def restore(self: TransactionTestCase) -> None:
+        connection.ensure_connection()
+        pristine.backup(connection.connection)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+    yield
+    patch.undo()
+    pristine.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def delete_output_dir():
+    """Instead of pytest-playwright's: each of two workers would delete what the other has just saved."""
