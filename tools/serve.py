@@ -16,8 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "tools"))
 
-import django  # noqa: E402 - after the path
-from catalogues import compile_catalogues  # noqa: E402
+from catalogues import compile_catalogues  # noqa: E402 - after the path
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
 from gunicorn.app.base import BaseApplication  # noqa: E402
 
 HOST = "127.0.0.1"
@@ -51,7 +52,7 @@ def set_environment() -> None:
 
 def bring_up_to_date() -> None:
     """Tables, cache table, demo newsroom, stored clocks: each command does nothing where nothing is to be done."""
-    from django.core.management import call_command, get_commands  # noqa: PLC0415 - after django.setup()
+    from django.core.management import call_command, get_commands  # noqa: PLC0415 - after the environment
     from django.db import connections  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -60,6 +61,16 @@ def bring_up_to_date() -> None:
         if command in get_commands():
             call_command(command)
     connections.close_all()  # none may cross into the workers
+
+
+def load_application() -> Any:
+    """The product's own, which refuses unsafe settings (in .env, say), and warm: the first page waits for no import."""
+    try:
+        from atip_tracker.wsgi import application  # noqa: PLC0415 - after the environment
+    except ImproperlyConfigured as refusal:
+        sys.exit(str(refusal))
+    get_resolver().url_patterns  # noqa: B018 - read for its effect: it loads the views
+    return application
 
 
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
@@ -91,11 +102,8 @@ def main(arguments: list[str]) -> None:
     refuse_taken(port)
     set_environment()
     compile_catalogues(ROOT / "locale")
-    django.setup()
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after django.setup()
-
+    application = load_application()
     bring_up_to_date()
-    application = get_wsgi_application()
     print(f"\nATIP Tracker is on http://{HOST}:{port}  (Ctrl+C stops it)", flush=True)
     sys.argv = sys.argv[:1]
     Server(application, port).run()
