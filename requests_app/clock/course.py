@@ -1,0 +1,166 @@
+"""The course of one request: the running count of each reading, and what was found on the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from requests_app.clock.calendar import Calendar
+from requests_app.clock.facts import Facts
+from requests_app.clock.law import Law
+from requests_app.clock.law.rule import LimitRule, Rule
+from requests_app.clock.results import ClockWarning, Extension, Pause, Step
+
+
+class Track:
+    """One count of the institution's time. Two suffice: `strict` is `counted`, moved off holidays."""
+
+    __slots__ = (
+        "calendar",
+        "due",
+        "move",
+        "open_ended",
+        "open_pauses",
+        "original",
+        "receipt",
+        "stopped_on",
+        "stops_due",
+        "stops_original",
+        "unit",
+    )
+
+    def __init__(self, calendar: Calendar, move: Callable[[date], date], receipt: date, rule: Rule) -> None:
+        self.calendar = calendar
+        self.move = move
+        self.unit = rule.unit
+        self.open_pauses = 0
+        self.stopped_on = receipt
+        self.stops_original = self.stops_due = False
+        self.restart(receipt, rule)
+
+    def restart(self, receipt: date, rule: Rule) -> None:
+        """Begin again from another receipt, with no extension.
+
+        Law: where a transfer starts the period again; federal law does not.
+        Days: in the unit of the response.
+        """
+        self.receipt = receipt
+        self.original = self.due = self.calendar.add(receipt, rule.days, rule.unit)
+        self.open_ended = False
+
+    def still_open(self, day: date) -> bool:
+        """Whether a notice given on `day` is within the first period, stopped or not.
+
+        Law: federal: s. 9(1); Interpretation Act, s. 26.
+        Days: in the unit of the response.
+        """
+        return self.stops_original or day <= self.move(self.original)
+
+    def stop(self, day: date) -> None:
+        """Stop on `day`; a stop that begins after a limit moves nothing.
+
+        Law: federal: s. 6.1(1.2); practice for holds.
+        Days: none counted.
+        """
+        if not self.open_pauses:
+            self.stopped_on = max(day, self.receipt)
+            self.stops_original = day <= self.move(self.original)
+            self.stops_due = self.open_ended or day <= self.move(self.due)
+        self.open_pauses += 1
+
+    def run(self, day: date) -> None:
+        """Run again from `day`, once nothing else stops it.
+
+        Law: federal: s. 6.1(1.2); practice for holds (2022 OIC 21: one end counted).
+        Days: in the unit of the response.
+        """
+        self.open_pauses -= 1
+        if self.open_pauses:
+            return
+        days = self.calendar.between(self.stopped_on, day, self.unit)
+        if self.stops_original:
+            self.original = self.calendar.add(self.original, days, self.unit)
+        if self.stops_due:
+            self.due = self.calendar.add(self.due, days, self.unit)
+        self.stops_original = self.stops_due = False
+
+    def extend(self, days: int, unit: str, until: date | None) -> None:
+        """Add an extension, or go on to the day that it names; never back.
+
+        Law: federal: s. 9(1); lengths add up, from the limit before it is moved.
+        Days: in `unit`.
+        """
+        self.due = self.calendar.add(self.due, days, unit) if until is None else max(self.due, until)
+
+    @property
+    def original_day(self) -> date | None:
+        """The last day of the first period, not moved; None while it stands still."""
+        return None if self.stops_original else self.original
+
+    @property
+    def due_day(self) -> date | None:
+        """The last day with extensions, not moved; None while it stands still or has no known end."""
+        return None if self.stops_due or self.open_ended else self.due
+
+
+@dataclass(slots=True)
+class OpenLimit:
+    """A limit as it is found; `after` is the day after which a complaint uses it up."""
+
+    rule: LimitRule
+    opens: date
+    last_day: date | None
+    after: date
+    settled_on: date | None = None
+
+
+@dataclass(slots=True)
+class OpenPause:
+    """A hold or suspension that runs."""
+
+    name: str
+    ends: str
+    kind: str
+    rule: Rule
+    from_date: date
+    accepted: bool
+    tracks: tuple[Track, ...]
+
+
+@dataclass(slots=True)
+class ComplaintMade:
+    """A complaint, as far as later steps need it."""
+
+    date: date
+    ground: str | None
+
+
+@dataclass(slots=True)
+class Course:
+    """What is known of a request while its events are gone through, day by day."""
+
+    law: Law
+    facts: Facts
+    made: date
+    response: Rule
+    by_law: Track
+    in_practice: Track
+    steps: list[Step] = field(default_factory=list)
+    warnings: list[ClockWarning] = field(default_factory=list)
+    limits: list[OpenLimit] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)
+    extended: bool = False
+    extended_in_practice_only: bool = False
+    capped_days: int = 0
+    pauses: list[Pause] = field(default_factory=list)
+    open_pauses: dict[str, OpenPause] = field(default_factory=dict)
+    answered_on: date | None = None
+    abandoned_on: date | None = None
+    transferred: bool = False
+    heard: bool = False
+    complaints: list[ComplaintMade] = field(default_factory=list)
+    complaints_by_id: dict[str | int, ComplaintMade] = field(default_factory=dict)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day of the answer, else of the abandonment."""
+        return self.answered_on or self.abandoned_on

@@ -1,0 +1,223 @@
+"""The facts: a request and what happened to it, as frozen values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened on a day: when it arrived at the requester, or the requester did it."""
+
+    kind: ClassVar[str]
+    date: date
+
+    @property
+    def acts_on(self) -> "date":
+        """The day on which it does what it does: for a letter of the institution, the day it was sent if known."""
+        return self.date
+
+
+class Acknowledgement(Happening):
+    __slots__ = ()
+    kind = "acknowledgement"
+
+
+@dataclass(frozen=True, slots=True)
+class GroundTaken:
+    """A ground that a notice of extension names, with its own length where it states one."""
+
+    ground: str
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionNotice(Happening):
+    kind: ClassVar[str] = "extension"
+    sent: date | None = None
+    days: int | None = None
+    until: date | None = None
+    grounds: tuple[GroundTaken, ...] = ()
+    right_to_complain_stated: bool = True
+    commissioner_told: bool = True
+
+    @property
+    def acts_on(self) -> "date":
+        return self.sent or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionWithdrawn(Happening):
+    kind: ClassVar[str] = "extension_withdrawn"
+    of: date | None = None
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionStruck(Happening):
+    kind: ClassVar[str] = "extension_struck"
+    of: date | None = None
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationAsked(Happening):
+    kind: ClassVar[str] = "clarification_asked"
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClarificationAnswered(Happening):
+    kind: ClassVar[str] = "clarification_answered"
+    accepted: bool = False
+
+
+class Suspension(Happening):
+    __slots__ = ()
+    kind = "suspension"
+
+
+class Resumption(Happening):
+    __slots__ = ()
+    kind = "resumption"
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer(Happening):
+    kind: ClassVar[str] = "transfer"
+    to: str = ""
+
+
+class ThirdPartyNotice(Happening):
+    __slots__ = ()
+    kind = "third_party_notice"
+
+
+class FeeNotice(Happening):
+    __slots__ = ()
+    kind = "fee_notice"
+
+
+class FeePaid(Happening):
+    __slots__ = ()
+    kind = "fee_paid"
+
+
+class InterimRelease(Happening):
+    __slots__ = ()
+    kind = "interim_release"
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Happening):
+    kind: ClassVar[str] = "response"
+    disposition: str = ""
+    sent: date | None = None
+
+    @property
+    def acts_on(self) -> "date":
+        return self.sent or self.date
+
+
+class Abandonment(Happening):
+    __slots__ = ()
+    kind = "abandoned"
+
+
+class Reopening(Happening):
+    __slots__ = ()
+    kind = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDemanded(Happening):
+    kind: ClassVar[str] = "reply_demanded"
+    by: date | None = None
+
+
+class Reply(Happening):
+    __slots__ = ()
+    kind = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise(Happening):
+    kind: ClassVar[str] = "promise"
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint(Happening):
+    kind: ClassVar[str] = "complaint"
+    id: str | int | None = None
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration(Happening):
+    kind: ClassVar[str] = "registered"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentationsAsked(Happening):
+    kind: ClassVar[str] = "representations_asked"
+    by: date | None = None
+
+
+class InitialReport(Happening):
+    __slots__ = ()
+    kind = "initial_report"
+
+
+class Resolution(Happening):
+    __slots__ = ()
+    kind = "resolved"
+
+
+class Discontinuance(Happening):
+    __slots__ = ()
+    kind = "discontinued"
+
+
+class Inadmissibility(Happening):
+    __slots__ = ()
+    kind = "inadmissible"
+
+
+@dataclass(frozen=True, slots=True)
+class FinalReport(Happening):
+    """`date` is the day printed on the report."""
+
+    kind: ClassVar[str] = "final_report"
+    complaint: str | int | None = None
+    order_due: date | None = None
+    order_due_business_days: int | None = None
+    order_counted_from: str = "report"
+    third_party: bool = False
+
+
+class CourtApplication(Happening):
+    __slots__ = ()
+    kind = "court_application"
+
+
+Event = (
+    Acknowledgement | ExtensionNotice | ExtensionWithdrawn | ExtensionStruck | ClarificationAsked
+    | ClarificationAnswered | Suspension | Resumption | Transfer | ThirdPartyNotice | FeeNotice | FeePaid
+    | InterimRelease | Response | Abandonment | Reopening | ReplyDemanded | Reply | Promise | Complaint
+    | Registration | RepresentationsAsked | InitialReport | Resolution | Discontinuance | Inadmissibility
+    | FinalReport | CourtApplication
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A request: when it was made and received, under which statute, and what happened since."""
+
+    received: date | None = None
+    filed: date | None = None
+    events: tuple[Event, ...] = ()
+    statute: str = "ATIA"
+    channel: str = "online"
+    id: str | int | None = None

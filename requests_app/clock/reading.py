@@ -1,0 +1,283 @@
+"""From the contract's mapping to facts: every wrong value is named with its field."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from requests_app.clock import errors
+from requests_app.clock.facts import (
+    Abandonment,
+    Acknowledgement,
+    ClarificationAnswered,
+    ClarificationAsked,
+    Complaint,
+    CourtApplication,
+    Discontinuance,
+    Event,
+    ExtensionNotice,
+    ExtensionStruck,
+    ExtensionWithdrawn,
+    Facts,
+    FeeNotice,
+    FeePaid,
+    FinalReport,
+    GroundTaken,
+    Inadmissibility,
+    InitialReport,
+    InterimRelease,
+    Promise,
+    Registration,
+    Reopening,
+    Reply,
+    ReplyDemanded,
+    RepresentationsAsked,
+    Resolution,
+    Response,
+    Resumption,
+    Suspension,
+    ThirdPartyNotice,
+    Transfer,
+)
+from requests_app.clock.law import Law, codes, law
+
+DISPOSITIONS = ("full", "partial", "refused", "excluded", "no_records", "neither_confirmed_nor_denied", "declined")
+CHANNELS = ("online", "email", "mail")
+MOST_DAYS = date.max.toordinal()
+
+Reader = Callable[[Any, str, Law], Any]
+
+
+def read_facts(mapping: Mapping[str, Any]) -> Facts:
+    """The facts that the contract's mapping tells; `today` and `language` are left to the caller.
+
+    Law: none; the contract in docs/clock.md.
+    Days: none counted.
+    Raises: ClockError, with the field and the mapping.
+    """
+    try:
+        return _facts(mapping)
+    except errors.ClockError as error:
+        error.facts = mapping
+        raise
+
+
+def read_day(value: object, field: str) -> date:
+    """A date, or ISO text of one that exists.
+
+    Law: none; ISO 8601.
+    Days: none counted.
+    Raises: NotADate.
+    """
+    if isinstance(value, str):
+        day = _iso(value)
+        if day is not None:
+            return day
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise errors.NotADate(field, value=_named(value))
+
+
+@lru_cache(maxsize=2**14)
+def _iso(text: str) -> date | None:
+    """Only YYYY-MM-DD: `fromisoformat` alone would take week dates and dates without hyphens too."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _facts(mapping: Mapping[str, Any]) -> Facts:
+    if not isinstance(mapping, Mapping):
+        raise errors.NotAnObject("", value=_named(mapping))
+    _only_known(mapping, FIELDS, "")
+    given = {name: value for name, value in mapping.items() if value is not None}
+    statute = given.get("statute", "ATIA")
+    if statute not in codes():
+        raise errors.UnknownStatute("statute", value=_named(statute), known=", ".join(codes()))
+    under = law(statute)
+    received = read_day(given["received"], "received") if "received" in given else None
+    filed = read_day(given["filed"], "filed") if "filed" in given else None
+    if received is None and filed is None:
+        raise errors.MissingField("received")
+    return Facts(
+        received=received,
+        filed=filed,
+        events=_events(given.get("events", ()), under),
+        statute=statute,
+        channel=_one_of(CHANNELS)(given.get("channel", "online"), "channel", under),
+        id=_id(given["id"], "id", under) if "id" in given else None,
+    )
+
+
+FIELDS = frozenset({"id", "statute", "filed", "channel", "received", "today", "language", "events"})
+
+
+def _events(value: object, under: Law) -> tuple[Event, ...]:
+    if not isinstance(value, list | tuple):
+        raise errors.NotAList("events", value=_named(value))
+    return tuple(_event(table, f"events[{index}]", under) for index, table in enumerate(value))
+
+
+def _event(table: object, field: str, under: Law) -> Event:
+    if not isinstance(table, Mapping):
+        raise errors.NotAnObject(field, value=_named(table))
+    kind = table.get("type")
+    if kind is None:
+        raise errors.MissingField(f"{field}.type")
+    if not isinstance(kind, str) or kind not in EVENTS:
+        raise errors.UnknownEvent(f"{field}.type", value=_named(kind), known=", ".join(EVENTS))
+    build, readers = EVENTS[kind]
+    _only_known(table, readers, f"{field}.")
+    values = {
+        name: readers[name](value, f"{field}.{name}", under)
+        for name, value in table.items()
+        if value is not None and name != "type"
+    }
+    if "date" not in values:
+        raise errors.MissingField(f"{field}.date")
+    for name in NEEDED.get(kind, ()):
+        if name not in values:
+            raise errors.MissingField(f"{field}.{name}")
+    return build(**values)
+
+
+def _only_known(table: Mapping[str, Any], known: Mapping[str, Any] | frozenset[str], prefix: str) -> None:
+    for name in table:
+        if name not in known:
+            raise errors.UnknownField(f"{prefix}{name}", known=", ".join(sorted(known)))
+
+
+def _day(value: Any, field: str, _under: Law) -> date:
+    return read_day(value, field)
+
+
+def _days(value: Any, field: str, _under: Law) -> int:
+    if type(value) is not int:  # true is an int to Python, not to us
+        raise errors.NotANumber(field, value=_named(value))
+    if value < 1:
+        raise errors.DaysNotPositive(field, value=value)
+    if value > MOST_DAYS:
+        raise errors.PastYear9999(field)
+    return value
+
+
+def _flag(value: Any, field: str, _under: Law) -> bool:
+    if not isinstance(value, bool):
+        raise errors.NotTrueOrFalse(field, value=_named(value))
+    return value
+
+
+def _text(value: Any, field: str, _under: Law) -> str:
+    if not isinstance(value, str):
+        raise errors.NotText(field, value=_named(value))
+    return value
+
+
+def _id(value: Any, field: str, _under: Law) -> str | int:
+    if type(value) is not int and not isinstance(value, str):
+        raise errors.NotText(field, value=_named(value))
+    return value
+
+
+def _one_of(allowed: tuple[str, ...]) -> Reader:
+    def read(value: Any, field: str, _under: Law) -> str:
+        if value not in allowed:
+            raise errors.UnknownValue(field, value=_named(value), known=", ".join(allowed))
+        return str(value)
+
+    return read
+
+
+def _complaint_ground(value: Any, field: str, under: Law) -> str:
+    return _known_ground(value, field, under.complaint_grounds)
+
+
+def _extension_ground(value: Any, field: str, under: Law) -> str:
+    return _known_ground(value, field, under.extension_grounds)
+
+
+def _known_ground(value: Any, field: str, known: Mapping[str, object]) -> str:
+    if not isinstance(value, str) or value not in known:
+        raise errors.UnknownGround(field, value=_named(value), known=", ".join(known))
+    return value
+
+
+def _grounds(value: Any, field: str, under: Law) -> tuple[GroundTaken, ...]:
+    if not isinstance(value, list | tuple):
+        raise errors.NotAList(field, value=_named(value))
+    return tuple(_ground(one, f"{field}[{index}]", under) for index, one in enumerate(value))
+
+
+def _ground(value: Any, field: str, under: Law) -> GroundTaken:
+    if not isinstance(value, Mapping):
+        return GroundTaken(_extension_ground(value, field, under))
+    _only_known(value, frozenset({"ground", "days"}), f"{field}.")
+    if value.get("ground") is None:
+        raise errors.MissingField(f"{field}.ground")
+    days = value.get("days")
+    return GroundTaken(
+        _extension_ground(value["ground"], f"{field}.ground", under),
+        None if days is None else _days(days, f"{field}.days", under),
+    )
+
+
+def _named(value: object) -> str:
+    """The value as a sentence may repeat it; of a list or object, however deep, only what it is."""
+    if isinstance(value, str):
+        return value
+    return repr(value) if value is None or isinstance(value, int | float) else type(value).__name__
+
+
+def _kind(build: Callable[..., Event], **readers: Reader) -> tuple[Callable[..., Event], dict[str, Reader]]:
+    return build, {"type": _text, "date": _day, **readers}
+
+
+EVENTS: dict[str, tuple[Callable[..., Event], dict[str, Reader]]] = {
+    "acknowledgement": _kind(Acknowledgement),
+    "extension": _kind(
+        ExtensionNotice,
+        sent=_day,
+        days=_days,
+        until=_day,
+        grounds=_grounds,
+        right_to_complain_stated=_flag,
+        commissioner_told=_flag,
+    ),
+    "extension_withdrawn": _kind(ExtensionWithdrawn, of=_day, ground=_extension_ground),
+    "extension_struck": _kind(ExtensionStruck, of=_day, ground=_extension_ground),
+    "clarification_asked": _kind(ClarificationAsked, accepted=_flag),
+    "clarification_answered": _kind(ClarificationAnswered, accepted=_flag),
+    "suspension": _kind(Suspension),
+    "resumption": _kind(Resumption),
+    "transfer": _kind(Transfer, to=_text),
+    "third_party_notice": _kind(ThirdPartyNotice),
+    "fee_notice": _kind(FeeNotice),
+    "fee_paid": _kind(FeePaid),
+    "interim_release": _kind(InterimRelease),
+    "response": _kind(Response, disposition=_one_of(DISPOSITIONS), sent=_day),
+    "abandoned": _kind(Abandonment),
+    "reopened": _kind(Reopening),
+    "reply_demanded": _kind(ReplyDemanded, by=_day),
+    "reply": _kind(Reply),
+    "promise": _kind(Promise, by=_day),
+    "complaint": _kind(Complaint, id=_id, ground=_complaint_ground),
+    "registered": _kind(Registration, number=_text),
+    "representations_asked": _kind(RepresentationsAsked, by=_day),
+    "initial_report": _kind(InitialReport),
+    "resolved": _kind(Resolution),
+    "discontinued": _kind(Discontinuance),
+    "inadmissible": _kind(Inadmissibility),
+    "final_report": _kind(
+        FinalReport,
+        complaint=_id,
+        order_due=_day,
+        order_due_business_days=_days,
+        order_counted_from=_one_of(("report", "receipt")),
+        third_party=_flag,
+    ),
+    "court_application": _kind(CourtApplication),
+}
+NEEDED = {"reply_demanded": ("by",), "representations_asked": ("by",), "promise": ("by",)}
