@@ -1,6 +1,5 @@
 """The strip of one request, in full: for its page, the form's preview and the calculator."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -10,14 +9,14 @@ from django.utils.translation import override
 
 from requests_app.clock import Clock
 from requests_app.strip import labels, marks
+from requests_app.strip.captions import place_captions
 from requests_app.strip.key import StripKeyLine, key_lines
-from requests_app.strip.labels import Label, Placed, Side
+from requests_app.strip.labels import Placed
 from requests_app.strip.scale import Scale, scale_for
-from requests_app.strip.story import Stage, Story, Window, story_of
+from requests_app.strip.story import Story, story_of
 from requests_app.strip.words import Speech
 
 BELOW_LABELS = 6
-OVER = frozenset({Stage.CLOSED, Stage.SETTLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def full_strip(
         story = story_of(clock, today)
         scale = scale_for(story.days())
         speech = Speech(today, language)
-        placed = place_labels(story, scale, speech, reference_width)
+        placed = place_captions(story, scale, speech, reference_width)
         described = f' aria-describedby="{escape(describedby)}"' if describedby else ""
         markup = (
             f'<div class="strip"><svg class="strip-drawing" width="100%" height="{height(story, placed)}"'
@@ -52,11 +51,6 @@ def full_strip(
             f"{drawing(story, scale, placed, reference_width)}</svg></div>"
         )
         return Strip(SafeString(markup), tuple(key_lines(clock, story, scale, speech)))
-
-
-def place_labels(story: Story, scale: Scale, speech: Speech, reference_width: int) -> list[Placed]:
-    wanted = list(_labels(story, scale, speech))
-    return labels.claim(wanted, today=scale.x(story.today), tiers=labels.tiers_for(reference_width))
 
 
 def height(story: Story, placed: list[Placed]) -> int:
@@ -81,32 +75,3 @@ def drawing(story: Story, scale: Scale, placed: list[Placed], reference_width: i
     parts.append(labels.draw(placed, marks.lane_top(max(story.lanes(), 1) - 1)))
     parts.append(marks.today(today, story.lanes()))
     return "".join(parts)
-
-
-def _labels(story: Story, scale: Scale, speech: Speech) -> Iterator[Label]:
-    """In their order of claim; days that coincide share one label."""
-    yield Label(speech.today_label(story), scale.x(story.today), Side.ABOVE, "st-strong", on_phone=True)
-    yield from _labels_of_their_time(story, scale, speech)
-    for nth, window in enumerate(sorted(story.windows, key=_urgency)):
-        place = scale.x(window.settled_on or window.last_day)
-        css = "st-quiet" if window.stage in OVER else "st-ours"
-        yield Label(speech.window_label(window), place, Side.BELOW, css, on_phone=nth == 0)
-    for order in story.orders:
-        yield Label(speech.order_label(order.kind, order.day), scale.x(order.day), Side.BELOW)
-
-
-def _labels_of_their_time(story: Story, scale: Scale, speech: Speech) -> Iterator[Label]:
-    due = story.latest or story.earliest
-    said_with_today = story.latest == story.today and story.earliest is None and story.answered != story.today
-    said_with_answer = story.answered is not None and story.answered == due and story.earliest is None
-    if due is not None and not said_with_today and not said_with_answer:
-        yield Label(speech.due_label(story), scale.x(due), Side.ABOVE)
-    if story.received != story.today:
-        yield Label(speech.received_label(story.received), scale.x(story.received), Side.ABOVE)
-    if story.answered is not None and story.answered != story.today:
-        yield Label(speech.answered_label(story, story.answered), scale.x(story.answered), Side.ABOVE)
-
-
-def _urgency(window: Window) -> tuple[bool, int]:
-    day = window.last_day.toordinal()
-    return (True, -day) if window.stage in OVER else (False, day)

@@ -43,12 +43,15 @@ def key_lines(clock: Clock, story: Story, scale: Scale, speech: Speech) -> Itera
     pin = at(50, 1, path("st-now", "M0 0V14") + path("st-pin", marks.PIN))
     yield StripKeyLine("today", story.today, _swatch(pin), _("Today"), speech.day(story.today))
     if any(scale.broken):
-        yield StripKeyLine("break", story.today, _swatch(marks.break_on_bar(50, MIDDLE)), _("Break"), _("not to scale"))
+        yield StripKeyLine("break", story.today, _swatch(marks.break_on_axis(50, MIDDLE)), _("Not to scale"), "")
 
 
 def _outcome(clock: Clock, story: Story, speech: Speech) -> Iterator[StripKeyLine]:
     if story.latest is not None or story.earliest is not None:
         yield _due(clock, story, speech)
+    if story.open_until is not None:
+        swatch = _swatch(marks.break_on_bar(50, MIDDLE))
+        yield StripKeyLine("open_end", story.open_until, swatch, _("No end yet"), _("no day can be named"))
     for span in story.spans:
         if span.track is Track.LATE:
             text = speech.late(story, span.start, span.end)
@@ -76,7 +79,7 @@ def _received(story: Story, speech: Speech) -> StripKeyLine:
 
 def _pause(pause: Pause, speech: Speech) -> StripKeyLine:
     track = Track.SUSPENSION if pause.kind == "suspension" else Track.HOLD
-    word = _("Suspended (s. 6.1)") if track is Track.SUSPENSION else _("On hold")
+    word = _("Suspended") if track is Track.SUSPENSION else _("On hold")
     return StripKeyLine(pause.kind, pause.from_date, _swatch_of(track), word, _pause_text(pause, track, speech))
 
 
@@ -84,10 +87,10 @@ def _pause_text(pause: Pause, track: Track, speech: Speech) -> str:
     if pause.to_date is None:
         return _("since %(date)s") % {"date": speech.day(pause.from_date)}
     days = (pause.to_date - pause.from_date).days
-    details = {"dates": speech.between(pause.from_date, pause.to_date), "days": days}
+    details = {"dates": speech.between(pause.from_date, pause.to_date), "days": speech.days(days)}
     if track is Track.HOLD and not pause.accepted:
-        return ngettext("%(dates)s (%(days)d day, disputed)", "%(dates)s (%(days)d days, disputed)", days) % details
-    return ngettext("%(dates)s (%(days)d day)", "%(dates)s (%(days)d days)", days) % details
+        return ngettext("%(dates)s (%(days)s day, disputed)", "%(dates)s (%(days)s days, disputed)", days) % details
+    return ngettext("%(dates)s (%(days)s day)", "%(dates)s (%(days)s days)", days) % details
 
 
 def _extension(extension: Extension, speech: Speech) -> StripKeyLine:
@@ -99,12 +102,13 @@ def _extension(extension: Extension, speech: Speech) -> StripKeyLine:
 def _extension_text(extension: Extension, speech: Speech) -> str:
     if extension.days is None or extension.due.latest is None:
         return _("notice of %(date)s, no length stated") % {"date": speech.day(extension.date)}
-    details = {"days": extension.days, "date": speech.day(extension.due.latest)}
-    return ngettext("%(days)d day, to %(date)s", "%(days)d days, to %(date)s", extension.days) % details
+    details = {"days": speech.days(extension.days), "date": speech.day(extension.due.latest)}
+    return ngettext("%(days)s day, to %(date)s", "%(days)s days, to %(date)s", extension.days) % details
 
 
 def _due(clock: Clock, story: Story, speech: Speech) -> StripKeyLine:
-    swatch = _swatch(at(50, MIDDLE, path("st-diamond", marks.DIAMOND)))
+    mark = path("st-early", "M0-8V8") if story.latest is None else path("st-diamond", marks.DIAMOND)
+    swatch = _swatch(at(50, MIDDLE, mark))
     day = story.latest or story.earliest or story.today
     return StripKeyLine("due", day, swatch, _("Due"), _due_text(clock, story, speech))
 
@@ -131,7 +135,7 @@ def _window(window: Window, story: Story, speech: Speech) -> StripKeyLine:
 def _window_words(window: Window, story: Story, speech: Speech) -> tuple[str, str]:
     last_day = {"date": speech.day(window.last_day)}
     if window.settled_on is not None:
-        return _window_noun(window.kind), _("done on %(date)s") % {"date": speech.day(window.settled_on)}
+        return _window_noun(window.kind), _settled(window.kind) % {"date": speech.day(window.settled_on)}
     if window.stage is Stage.CLOSED:
         return _window_noun(window.kind), _("closed on %(date)s") % last_day
     if window.stage is Stage.CROSSED:
@@ -155,6 +159,10 @@ def _window_noun(kind: str) -> str:
             return _("Reply")
         case _complaint:
             return _("Complaint")
+
+
+def _settled(kind: str) -> str:
+    return _("sent %(date)s") if kind == "reply" else _("made %(date)s")
 
 
 def _window_verb(kind: str) -> str:

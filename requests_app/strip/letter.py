@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from requests_app.clock import Clock
-from requests_app.strip.full import drawing, height, place_labels
+from requests_app.strip.captions import place_captions
+from requests_app.strip.full import drawing, height
 from requests_app.strip.scale import scale_for
 from requests_app.strip.story import story_of, without_windows
 from requests_app.strip.words import Speech
@@ -49,7 +50,7 @@ def letter_strip(clock: Clock, today: date, language: str) -> SafeString:
         story = without_windows(story_of(clock, today))
         scale = scale_for(story.days())
         speech = Speech(today, language)
-        placed = place_labels(story, scale, speech, WIDTH)
+        placed = place_captions(story, scale, speech, WIDTH)
         return SafeString(
             f'<svg xmlns="http://www.w3.org/2000/svg" class="strip-letter" width="{WIDTH}"'
             f' height="{height(story, placed)}" role="img"><title>{escape(speech.title(story))}</title>'

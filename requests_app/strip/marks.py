@@ -88,8 +88,8 @@ def break_on_bar(place: float, y: float) -> str:
     return at(place, y, path("st-gap", "M-6 12L0-12H6L0 12Z") + path("st-cut", "M-6 12L0-12M0 12L6-12"))
 
 
-def break_on_axis(place: float) -> str:
-    return at(place, AXIS_Y, path("st-gap", "M-3 4L0-4H3L0 4Z") + path("st-nick", "M-3 4L0-4M0 4L3-4"))
+def break_on_axis(place: float, y: float = AXIS_Y) -> str:
+    return at(place, y, path("st-gap", "M-3 4L0-4H3L0 4Z") + path("st-nick", "M-3 4L0-4M0 4L3-4"))
 
 
 # Their time
@@ -143,17 +143,15 @@ def order(drawn: Order, scale: Scale) -> str:
 def window(drawn: Window, scale: Scale, today: float) -> str:
     """A window of ours in its lane: what is spent, what is left, and where it stops."""
     top = lane_top(drawn.lane)
-    opens, last_day = scale.x(drawn.opens), scale.x(drawn.last_day)
-    if drawn.settled_on is not None:
-        done = min(max(scale.x(drawn.settled_on), opens), max(last_day, opens))
-        return bar("st-settled", opens, done, y=top, height=LANE_HEIGHT) + stop("st-grey", done, top)
-    return window_bar(drawn.kind, drawn.stage, opens, last_day, top=top, today=today)
+    return window_bar(drawn.kind, drawn.stage, scale.x(drawn.opens), scale.x(drawn.stop), top=top, today=today)
 
 
 def window_bar(kind: str, stage: Stage, opens: float, last_day: float, *, top: float, today: float) -> str:
     match stage:
-        case Stage.CLOSED | Stage.SETTLED:
+        case Stage.CLOSED:
             return bar("st-shut", opens, last_day, y=top, height=LANE_HEIGHT) + stop("st-grey", last_day, top)
+        case Stage.SETTLED:
+            return bar("st-settled", opens, last_day, y=top, height=LANE_HEIGHT) + stop("st-grey", last_day, top)
         case Stage.CROSSED:
             between = level("st-crossed", last_day, opens, y=top + LANE_HEIGHT / 2)
             return between + stop("st-stop", last_day, top) + stop("st-stop", opens, top)

@@ -36,6 +36,7 @@ CUT_RIGHT: Final = (
     '<svg x="100%" width="1" height="1" overflow="visible"><path class="st-gap" d="M-2-.5H8L4 12H-6Z"/>'
     '<path class="st-cut" d="M-3 11L1 0M1 11L5 0"/></svg>'
 )
+TODAY_LINE: Final = f'<line class="st-line" x1="{TODAY}%" x2="{TODAY}%" y1="0" y2="16"/>'
 HEAD_AT: Final = (("start", 0.0), ("middle", 30.9), ("middle", TODAY), ("middle", 95.1))
 
 
@@ -73,7 +74,7 @@ def row_strip(facts: RowFacts, today: date) -> SafeString:
     now = today.toordinal()
     return SafeString(
         f'<svg class="strip-row" width="100%" height="16" aria-hidden="true">'
-        f"{_their_time(facts, now)}{_our_time(facts, now)}</svg>"
+        f"{_their_time(facts, now)}{_our_time(facts, now)}{TODAY_LINE}</svg>"
     )
 
 

@@ -53,11 +53,18 @@ class Window:
 
     @property
     def first(self) -> date:
-        return min(self.opens, self.last_day)
+        """Where it begins on the axis."""
+        return min(self.opens, self.stop)
 
     @property
     def end(self) -> date:
-        return max(self.opens, self.last_day)
+        """Where it ends on the axis."""
+        return max(self.opens, self.stop)
+
+    @property
+    def stop(self) -> date:
+        """The day on which nothing more can be done: the act that used it up, else the last day."""
+        return self.settled_on or self.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,8 @@ class Story:
             yield span.start
             yield span.end
         for window in self.windows:
-            yield window.opens
-            yield window.last_day
+            yield window.first
+            yield window.end
         yield from (order.day for order in self.orders)
 
     def lanes(self) -> int:
@@ -111,7 +118,7 @@ def story_of(clock: Clock, today: date) -> Story:
         latest=latest,
         answered=clock.answered_on,
         windows=_in_lanes(_worth_showing(_windows(clock.limits, today))),
-        orders=tuple(Order(limit.kind, limit.last_day) for limit in clock.limits if _is_order(limit)),
+        orders=tuple(_orders(clock.limits)),
         open_until=_horizon(clock, today) if running and latest is None else None,
     )
 
@@ -200,8 +207,10 @@ def _cut(spans: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
 # Our time
 
 
-def _is_order(limit: Limit) -> bool:
-    return limit.kind in ORDER_KINDS and limit.last_day is not None
+def _orders(limits: Iterable[Limit]) -> Iterator[Order]:
+    for limit in limits:
+        if limit.kind in ORDER_KINDS and limit.last_day is not None:
+            yield Order(limit.kind, limit.last_day)
 
 
 def _windows(limits: Iterable[Limit], today: date) -> Iterator[Window]:
@@ -224,7 +233,7 @@ def _stage(limit: Limit, last_day: date, today: date) -> Stage:
 def _worth_showing(windows: Iterable[Window]) -> list[Window]:
     """What can still be lost first, then what is latest over; the rest stands in the timeline."""
     over = {Stage.CLOSED, Stage.SETTLED}
-    ranked = sorted(windows, key=lambda window: (window.stage in over, -window.last_day.toordinal()))
+    ranked = sorted(windows, key=lambda window: (window.stage in over, -window.stop.toordinal()))
     return ranked[:MOST_WINDOWS]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,9 @@ class Speech:
     def title(self, story: Story) -> str:
         return _("The clock of this request, received %(date)s") % {"date": self.day(story.received)}
 
+    def days(self, days: int) -> str:
+        return number_format(days, use_l10n=True, force_grouping=True)
+
     # Labels
 
     def today_label(self, story: Story) -> str:
@@ -34,11 +38,15 @@ class Speech:
             return _("Due today, %(date)s") % date_word
         return _("Today %(date)s") % date_word
 
+    def today_and_due_label(self, story: Story) -> str:
+        """Where there is room for one label only."""
+        return _("Today %(date)s, due %(due)s") % {"date": self.day(self.today), "due": self.due_dates(story)}
+
     def received_label(self, received: date) -> str:
         return _("Received %(date)s") % {"date": self.day(received)}
 
     def answered_label(self, story: Story, answered: date) -> str:
-        if answered == story.latest and story.earliest is None:
+        if story.earliest is None and answered == story.latest:
             return _("Due and answered %(date)s") % {"date": self.day(answered)}
         return _("Answered %(date)s") % {"date": self.day(answered)}
 
@@ -65,7 +73,7 @@ class Speech:
     def window_label(self, window: Window) -> str:
         date_word = {"date": self.day(window.last_day)}
         if window.settled_on is not None:
-            return _("Done %(date)s") % {"date": self.day(window.settled_on)}
+            return self._settled_label(window.kind) % {"date": self.day(window.settled_on)}
         if window.stage is Stage.CLOSED:
             return _("Window closed %(date)s") % date_word
         if window.last_day == self.today:
@@ -82,6 +90,17 @@ class Speech:
                 return _("Reply today, %(date)s")
             case _complaint:
                 return _("Complain today, %(date)s")
+
+    def _settled_label(self, kind: str) -> str:
+        match kind:
+            case "court_review":
+                return _("Applied to the Court %(date)s")
+            case "representations":
+                return _("Represented %(date)s")
+            case "reply":
+                return _("Replied %(date)s")
+            case _complaint:
+                return _("Complained %(date)s")
 
     def _until_label(self, kind: str) -> str:
         match kind:
@@ -108,7 +127,10 @@ class Speech:
         days = (until - since).days
         first = date.fromordinal(since.toordinal() + 1)
         if story.answered is None:
-            phrase = ngettext("since %(date)s: %(days)d day", "since %(date)s: %(days)d days", days)
-            return phrase % {"date": self.day(first), "days": days}
-        phrase = ngettext("%(dates)s: %(days)d day", "%(dates)s: %(days)d days", days)
-        return phrase % {"dates": self.between(first, until) if first < until else self.day(until), "days": days}
+            phrase = ngettext("since %(date)s: %(days)s day", "since %(date)s: %(days)s days", days)
+            return phrase % {"date": self.day(first), "days": self.days(days)}
+        phrase = ngettext("%(dates)s: %(days)s day", "%(dates)s: %(days)s days", days)
+        return phrase % {
+            "dates": self.between(first, until) if first < until else self.day(until),
+            "days": self.days(days),
+        }
