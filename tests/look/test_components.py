@@ -55,7 +55,8 @@ def test_a_short_date_without_today_is_refused():
 def test_the_tags_and_filters_say_the_same():
     page = Template(
         "{% load components %}{% badge 'extended' %}|{% shape 'late' %}|{% time day 'iso' %}|"
-        "{{ day|short_date:today }}|{{ day|weekday_date:today }}|{{ day|long_date }}|{{ none|long_date }}|{{ 1177|grouped }}"
+        "{{ day|short_date:today }}|{{ day|weekday_date:today }}|{{ day|long_date }}|"
+        "{{ none|long_date }}|{{ 1177|grouped }}"
     )
     with translation.override("en"):
         parts = page.render(Context({"day": date(2027, 1, 4), "today": date(2026, 11, 25), "none": None})).split("|")
