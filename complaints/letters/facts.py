@@ -1,0 +1,98 @@
+"""What a letter is made from: plain values, no rows, no wall clock."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from requests_app.clock import Clock
+
+
+class Kind(StrEnum):
+    """What a letter's chronology tells of."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    EXTENSION = "extension"
+    INTERIM_RELEASE = "interim_release"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    name: str
+    street: str
+    city: str
+    province: str
+    postal_code: str
+    telephone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requester:
+    """Who made the request, as it was made: only they may complain (s. 30; 2026 OIC 45)."""
+
+    name: str
+    organization: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFacts:
+    institution: str  # in the letter's language
+    file_number: str
+    reference: str
+    subject: str
+    text: str
+    language: str
+    filed_on: date
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event of the file: `on` is the day it arrived or was done."""
+
+    key: str
+    kind: Kind
+    on: date
+    dated_on: date | None = None
+    sent_on: date | None = None
+    days: int | None = None
+    until: date | None = None
+    grounds: tuple[str, ...] = ()
+    pages: int | None = None
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """All that one letter says, before it is said in a language."""
+
+    language: str
+    ground: str
+    today: date  # the date of the letter
+    letterhead: Letterhead
+    requester: Requester
+    signatory: Signatory
+    request: RequestFacts
+    happenings: tuple[Happening, ...]
+    clock: Clock
+    not_enclosed: frozenset[str] = frozenset()
+    additional_facts: str = ""
+    additional_relief: str = ""
+    respond_by: date | None = None
+    number: str | None = None  # None: a draft
+    strip: str = ""  # the clock drawn in black, as safe markup
+
+    @property
+    def signs_for_another(self) -> bool:
+        """Whether an authorization must be enclosed: the person who signs did not make the request."""
+        return self.requester.name.casefold().split() != self.signatory.name.casefold().split()
+
+    def of_kind(self, kind: Kind) -> tuple[Happening, ...]:
+        return tuple(happening for happening in self.happenings if happening.kind == kind)

@@ -1,0 +1,151 @@
+"""The English of every letter's frame: head, parties, chronology, enclosures, foot."""
+
+from .facts import Happening, Kind, Letterhead, LetterFacts
+from .typography import NO_BREAK, bare_section, cite, cite_all, counted, long_date
+
+ADDRESSEE = (
+    "Office of the Information Commissioner of Canada",
+    "Registry",
+    f"30{NO_BREAK}Victoria Street, 7th{NO_BREAK}Floor",
+    f"Gatineau QC{NO_BREAK * 2}K1A{NO_BREAK}1H3",
+)
+DELIVERY = "By online form and by e-mail (Greffe-Registry@oic-ci.gc.ca)"
+SUBJECT_LABEL = "Re:"
+CLOSING = "Respectfully submitted,"
+ENCLOSURES = "Enclosures"
+PAGE, OF = f"Page{NO_BREAK}", f"{NO_BREAK}of{NO_BREAK}"
+HEADINGS = {
+    "summary": "Summary",
+    "request": "The request",
+    "chronology": "Chronology",
+    "limit": "How the time limit was counted",
+    "in_time": "Time for making this complaint",
+    "ground": "Ground of the complaint",
+    "additional": "Further facts",
+    "relief": "Relief sought",
+}
+CHANNELS = {"online": "online", "email": "by e-mail", "mail": "by mail"}
+RESTS_ON = {"law": "law", "practice": "practice", "default": "presumption"}
+
+
+def day(value: object) -> str:
+    return long_date(value, "en")  # type: ignore[arg-type]
+
+
+def title(facts: LetterFacts, short: str) -> str:
+    return f"Complaint to the Information Commissioner of Canada: {facts.request.institution}, {short}"
+
+
+def contact_line(head: Letterhead) -> tuple[str, ...]:
+    place = " ".join(part for part in (head.city, head.province) if part)
+    code = head.postal_code.replace(" ", NO_BREAK)
+    address = ", ".join(part for part in (head.street, f"{place}{NO_BREAK * 2}{code}".strip()) if part)
+    return tuple(part for part in (address, f" {NO_BREAK}·{NO_BREAK} ".join(filter(None, (head.telephone, head.email)))) if part)
+
+
+def place_and_date(facts: LetterFacts) -> str:
+    return day(facts.today)
+
+
+def subject(section: str, short: str) -> str:
+    return (
+        f"Complaint under {cite(section, 'en')} of the Access to Information Act,"
+        f" R.S.C.{NO_BREAK}1985, c.{NO_BREAK}A-1: {short}"
+    )
+
+
+def subject_details(facts: LetterFacts) -> str:
+    known = f"request {facts.request.file_number}" if facts.request.file_number else f"request of {day(facts.request.filed_on)}"
+    return f"{facts.request.institution} · {known.replace(' ', NO_BREAK, 1)}"
+
+
+def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    head, request, signatory = facts.letterhead, facts.request, facts.signatory
+    rows = [("Requester of record", _known(facts.requester.name, facts.requester.organization))]
+    if facts.signs_for_another:
+        enclosed = f"authorization enclosed, no.{NO_BREAK}{authorization}" if authorization else "authorization"
+        rows.append(("Represented by", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
+    rows += [
+        ("Government institution", (f"{request.institution} (the “institution”)",)),
+        ("Its request number", (request.file_number or "none communicated",)),
+        ("Our reference", (request.reference,)),
+        ("Contact for the Registry", _known(signatory.name, head.telephone, head.email)),
+    ]
+    return tuple(rows)
+
+
+def _known(*values: str) -> tuple[str, ...]:
+    return tuple(value for value in values if value)
+
+
+def happening(event: Happening) -> str:
+    """One line of the chronology."""
+    match event.kind:
+        case Kind.ACKNOWLEDGEMENT:
+            said = "Acknowledgement of receipt from the institution"
+        case Kind.EXTENSION:
+            said = f"Notice of extension from the institution: {length(event)}, under {cite_all(event.grounds, 'en')}"
+        case Kind.INTERIM_RELEASE:
+            said = "Interim release" + (f" of {counted(event.pages, 'page', 'pages', 'en')}" if event.pages else "")
+        case Kind.FOLLOW_UP:
+            said = "Follow-up sent to the institution"
+    return said + _letter_days(event)
+
+
+def _letter_days(event: Happening) -> str:
+    known = []
+    if event.dated_on and event.dated_on != event.on:
+        known.append(f"dated {event.dated_on:%Y-%m-%d}")
+    if event.sent_on and event.sent_on not in (event.on, event.dated_on):
+        known.append(f"sent {event.sent_on:%Y-%m-%d}")
+    return f" ({', '.join(known)})" if known else ""
+
+
+def length(event: Happening) -> str:
+    if event.days is not None:
+        return counted(event.days, "day", "days", "en")
+    return f"to {day(event.until)}" if event.until else "no length stated"
+
+
+def grounds(event: Happening) -> str:
+    return ", ".join(bare_section(section, "en") for section in event.grounds)
+
+
+def filed(facts: LetterFacts) -> str:
+    return f"Request made to the institution {CHANNELS[facts.request.channel]}"
+
+
+def received(facts: LetterFacts) -> str:
+    return "Request presumed received by the institution" if facts.clock.presumed else "Request received by the institution"
+
+
+def enclosed_request(facts: LetterFacts) -> str:
+    return f"Request as made, {day(facts.request.filed_on)}"
+
+
+def enclosed_happening(event: Happening) -> str:
+    names = {
+        Kind.ACKNOWLEDGEMENT: "Acknowledgement of receipt",
+        Kind.EXTENSION: "Notice of extension",
+        Kind.INTERIM_RELEASE: "Letter sent with the interim release",
+        Kind.FOLLOW_UP: "Follow-up",
+    }
+    return f"{names[event.kind]}, {day(event.dated_on or event.on)}"
+
+
+def enclosed_authorization(facts: LetterFacts) -> str:
+    return f"Authorization signed by {facts.requester.name} (subsection{NO_BREAK}30(2) of the Act)"
+
+
+def signature(facts: LetterFacts) -> tuple[str, ...]:
+    head, signatory = facts.letterhead, facts.signatory
+    on_behalf = f"On behalf of {facts.requester.name}" if facts.signs_for_another else ""
+    function = ", ".join(_known(signatory.title, head.name))
+    return _known(signatory.name, function, on_behalf, f" {NO_BREAK}·{NO_BREAK} ".join(_known(head.telephone, head.email)))
+
+
+def footer(facts: LetterFacts) -> str:
+    reference = f"request {facts.request.reference}"
+    return f"{facts.number} · {reference}" if facts.number else reference[0].upper() + reference[1:]
+
+

@@ -1,0 +1,152 @@
+"""Le français du cadre de toute lettre : en-tête, parties, chronologie, pièces, pied de page."""
+
+from .facts import Happening, Kind, Letterhead, LetterFacts
+from .typography import NO_BREAK, bare_section, cite, cite_all, counted, long_date, of_name
+
+ADDRESSEE = (
+    "Commissariat à l’information du Canada",
+    "Greffe",
+    f"30, rue Victoria, 7e{NO_BREAK}étage",
+    f"Gatineau (Québec){NO_BREAK * 2}K1A{NO_BREAK}1H3",
+)
+DELIVERY = "Par formulaire en ligne et par courriel (Greffe-Registry@oic-ci.gc.ca)"
+SUBJECT_LABEL = f"Objet{NO_BREAK}:"
+CLOSING = "Le tout respectueusement soumis,"
+ENCLOSURES = "Pièces jointes"
+PAGE, OF = f"Page{NO_BREAK}", f"{NO_BREAK}de{NO_BREAK}"
+HEADINGS = {
+    "summary": "Résumé",
+    "request": "La demande",
+    "chronology": "Chronologie",
+    "limit": "Calcul du délai",
+    "in_time": "Délai de dépôt de la plainte",
+    "ground": "Motif de la plainte",
+    "additional": "Autres faits",
+    "relief": "Mesures demandées",
+}
+CHANNELS = {"online": "en ligne", "email": "par courriel", "mail": "par la poste"}
+RESTS_ON = {"law": "loi", "practice": "pratique", "default": "présomption"}
+
+
+def day(value: object) -> str:
+    return long_date(value, "fr")  # type: ignore[arg-type]
+
+
+def title(facts: LetterFacts, short: str) -> str:
+    return f"Plainte au Commissariat à l’information du Canada{NO_BREAK}: {facts.request.institution}, {short}"
+
+
+def contact_line(head: Letterhead) -> tuple[str, ...]:
+    place = " ".join(part for part in (head.city, f"({head.province})" if head.province else "") if part)
+    code = head.postal_code.replace(" ", NO_BREAK)
+    address = ", ".join(part for part in (head.street, f"{place}{NO_BREAK * 2}{code}".strip()) if part)
+    return tuple(part for part in (address, f" {NO_BREAK}·{NO_BREAK} ".join(filter(None, (head.telephone, head.email)))) if part)
+
+
+def place_and_date(facts: LetterFacts) -> str:
+    return f"{facts.letterhead.city}, le{NO_BREAK}{day(facts.today)}" if facts.letterhead.city else f"Le{NO_BREAK}{day(facts.today)}"
+
+
+def subject(section: str, short: str) -> str:
+    return (
+        f"Plainte en vertu de l’{cite(section, 'fr')} de la Loi sur l’accès à l’information,"
+        f" L.R.C.{NO_BREAK}(1985), ch.{NO_BREAK}A-1{NO_BREAK}: {short}"
+    )
+
+
+def subject_details(facts: LetterFacts) -> str:
+    request = facts.request
+    known = f"demande {request.file_number}" if request.file_number else f"demande du {day(request.filed_on)}"
+    return f"{request.institution} · {known.replace(' ', NO_BREAK, 1)}"
+
+
+def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    head, request, signatory = facts.letterhead, facts.request, facts.signatory
+    rows = [("Personne qui a fait la demande", _known(facts.requester.name, facts.requester.organization))]
+    if facts.signs_for_another:
+        enclosed = f"autorisation jointe, pièce{NO_BREAK}{authorization}" if authorization else "autorisation"
+        rows.append(("Représentée par", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
+    rows += [
+        ("Institution fédérale", (f"{request.institution} («{NO_BREAK}l’institution{NO_BREAK}»)",)),
+        ("Numéro de la demande", (request.file_number or "non communiqué",)),
+        ("Notre référence", (request.reference,)),
+        ("Personne-ressource", _known(signatory.name, head.telephone, head.email)),
+    ]
+    return tuple(rows)
+
+
+def _known(*values: str) -> tuple[str, ...]:
+    return tuple(value for value in values if value)
+
+
+def happening(event: Happening) -> str:
+    """Une ligne de la chronologie."""
+    match event.kind:
+        case Kind.ACKNOWLEDGEMENT:
+            said = "Accusé de réception de l’institution"
+        case Kind.EXTENSION:
+            said = f"Avis de prorogation de délai de l’institution{NO_BREAK}: {length(event)}, {cite_all(event.grounds, 'fr')}"
+        case Kind.INTERIM_RELEASE:
+            said = "Communication intérimaire" + (
+                f" de {counted(event.pages, 'page', 'pages', 'fr')}" if event.pages else ""
+            )
+        case Kind.FOLLOW_UP:
+            said = "Relance envoyée à l’institution"
+    return said + _letter_days(event)
+
+
+def _letter_days(event: Happening) -> str:
+    known = []
+    if event.dated_on and event.dated_on != event.on:
+        known.append(f"en date du {event.dated_on:%Y-%m-%d}")
+    if event.sent_on and event.sent_on not in (event.on, event.dated_on):
+        known.append(f"envoi le {event.sent_on:%Y-%m-%d}")
+    return f" ({', '.join(known)})" if known else ""
+
+
+def length(event: Happening) -> str:
+    if event.days is not None:
+        return counted(event.days, "jour", "jours", "fr")
+    return f"jusqu’au {day(event.until)}" if event.until else "durée non indiquée"
+
+
+def grounds(event: Happening) -> str:
+    return ", ".join(bare_section(section, "fr") for section in event.grounds)
+
+
+def filed(facts: LetterFacts) -> str:
+    return f"Demande présentée à l’institution {CHANNELS[facts.request.channel]}"
+
+
+def received(facts: LetterFacts) -> str:
+    return "Réception présumée de la demande par l’institution" if facts.clock.presumed else "Réception de la demande par l’institution"
+
+
+def enclosed_request(facts: LetterFacts) -> str:
+    return f"Demande telle que présentée, {day(facts.request.filed_on)}"
+
+
+def enclosed_happening(event: Happening) -> str:
+    names = {
+        Kind.ACKNOWLEDGEMENT: "Accusé de réception",
+        Kind.EXTENSION: "Avis de prorogation de délai",
+        Kind.INTERIM_RELEASE: "Lettre accompagnant la communication intérimaire",
+        Kind.FOLLOW_UP: "Relance",
+    }
+    return f"{names[event.kind]}, {day(event.dated_on or event.on)}"
+
+
+def enclosed_authorization(facts: LetterFacts) -> str:
+    return f"Autorisation signée par {facts.requester.name} (paragraphe{NO_BREAK}30(2) de la Loi)"
+
+
+def signature(facts: LetterFacts) -> tuple[str, ...]:
+    head, signatory = facts.letterhead, facts.signatory
+    on_behalf = f"Au nom {of_name(facts.requester.name)}" if facts.signs_for_another else ""
+    function = ", ".join(_known(signatory.title, head.name))
+    return _known(signatory.name, function, on_behalf, f" {NO_BREAK}·{NO_BREAK} ".join(_known(head.telephone, head.email)))
+
+
+def footer(facts: LetterFacts) -> str:
+    reference = f"demande {facts.request.reference}"
+    return f"{facts.number} · {reference}" if facts.number else reference[0].upper() + reference[1:]

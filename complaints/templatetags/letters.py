@@ -1,0 +1,36 @@
+"""How a letter's blocks are laid out, on paper and on the screen."""
+
+import re
+from collections.abc import Iterable
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from complaints.letters.content import Block, Table
+
+register = template.Library()
+# 1er and 7e stand raised in French; the text layer keeps plain letters, so that a search finds "1er".
+ORDINAL = re.compile(r"\b(1)(er)\b|\b(\d+)(e)(?=\s)")
+
+
+@register.filter
+def raised(text: str) -> SafeString:
+    """The text, escaped, with the ends of its French ordinals raised."""
+    return mark_safe(ORDINAL.sub(_raise, conditional_escape(text)))  # noqa: S308  # escaped just before
+
+
+def _raise(found: re.Match[str]) -> str:
+    return f"{found[1] or found[3]}<sup>{found[2] or found[4]}</sup>"
+
+
+@register.filter
+def cells(table: Table, row: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    """Each cell of the row with the kind of its column."""
+    return zip(row, (column.kind for column in table.columns), strict=True)
+
+
+@register.simple_tag
+def letter_block(block: Block) -> SafeString:
+    return render_to_string(f"complaints/letter/_{type(block).__name__.lower()}.html", {"block": block})
