@@ -7,7 +7,6 @@ from typing import Final
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from requests_app.clock import Clock, Extension, Pause
 from requests_app.strip import marks
@@ -86,11 +85,11 @@ def _pause(pause: Pause, speech: Speech) -> StripKeyLine:
 def _pause_text(pause: Pause, track: Track, speech: Speech) -> str:
     if pause.to_date is None:
         return _("since %(date)s") % {"date": speech.day(pause.from_date)}
-    days = (pause.to_date - pause.from_date).days
-    details = {"dates": speech.between(pause.from_date, pause.to_date), "days": speech.days(days)}
+    dates, days = speech.between(pause.from_date, pause.to_date), (pause.to_date - pause.from_date).days
+    details = {"dates": dates, "length": speech.length(days)}
     if track is Track.HOLD and not pause.accepted:
-        return ngettext("%(dates)s (%(days)s day, disputed)", "%(dates)s (%(days)s days, disputed)", days) % details
-    return ngettext("%(dates)s (%(days)s day)", "%(dates)s (%(days)s days)", days) % details
+        return _("%(dates)s (%(length)s, disputed)") % details
+    return _("%(dates)s (%(length)s)") % details
 
 
 def _extension(extension: Extension, speech: Speech) -> StripKeyLine:
@@ -102,8 +101,8 @@ def _extension(extension: Extension, speech: Speech) -> StripKeyLine:
 def _extension_text(extension: Extension, speech: Speech) -> str:
     if extension.days is None or extension.due.latest is None:
         return _("notice of %(date)s, no length stated") % {"date": speech.day(extension.date)}
-    details = {"days": speech.days(extension.days), "date": speech.day(extension.due.latest)}
-    return ngettext("%(days)s day, to %(date)s", "%(days)s days, to %(date)s", extension.days) % details
+    details = {"length": speech.length(extension.days), "date": speech.day(extension.due.latest)}
+    return _("%(length)s, to %(date)s") % details
 
 
 def _due(clock: Clock, story: Story, speech: Speech) -> StripKeyLine:

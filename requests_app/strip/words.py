@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsrooms.dates import short_date
+from newsrooms.dates import NBSP, short_date
 from requests_app.strip.story import Stage, Story, Window
 
 
@@ -23,8 +23,10 @@ class Speech:
     def title(self, story: Story) -> str:
         return _("The clock of this request, received %(date)s") % {"date": self.day(story.received)}
 
-    def days(self, days: int) -> str:
-        return number_format(days, use_l10n=True, force_grouping=True)
+    def length(self, days: int) -> str:
+        """So many days, never broken between figure and word."""
+        words = ngettext("%(days)s day", "%(days)s days", days)
+        return words.replace(" ", NBSP) % {"days": number_format(days, use_l10n=True, force_grouping=True)}
 
     # Labels
 
@@ -124,13 +126,10 @@ class Speech:
         return _("%(first)s to %(last)s") % {"first": self._first_of_two(first, last), "last": self.day(last)}
 
     def late(self, story: Story, since: date, until: date) -> str:
-        days = (until - since).days
+        """`since` is the last day of the limit: late is the day after."""
         first = date.fromordinal(since.toordinal() + 1)
+        length = self.length((until - since).days)
         if story.answered is None:
-            phrase = ngettext("since %(date)s: %(days)s day", "since %(date)s: %(days)s days", days)
-            return phrase % {"date": self.day(first), "days": self.days(days)}
-        phrase = ngettext("%(dates)s: %(days)s day", "%(dates)s: %(days)s days", days)
-        return phrase % {
-            "dates": self.between(first, until) if first < until else self.day(until),
-            "days": self.days(days),
-        }
+            return _("since %(date)s: %(length)s") % {"date": self.day(first), "length": length}
+        dates = self.between(first, until) if first < until else self.day(until)
+        return _("%(dates)s: %(length)s") % {"dates": dates, "length": length}
