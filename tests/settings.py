@@ -7,6 +7,7 @@ from pathlib import Path
 # What the tests leave behind; emptied when the process ends.
 _folder = tempfile.TemporaryDirectory(prefix="atip-tracker-tests-")
 SCRATCH = Path(_folder.name)
+(SCRATCH / "static").mkdir()  # whitenoise warns where it is not
 
 # Set before the import, so that neither the shell nor a developer's .env decides. DATABASE_URL may.
 os.environ.update(

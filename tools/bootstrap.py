@@ -206,7 +206,7 @@ def install(venv: Path, locks: Sequence[Path]) -> None:
     say(f"Installing the packages of {lock.name} (once; half a minute or so) …")
     if subprocess.run([python, "-c", "import pip"], capture_output=True, check=False).returncode:
         subprocess.run([python, "-m", "ensurepip"], stdout=subprocess.DEVNULL, check=False)
-    pip = ["-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", "install", "--require-hashes"]
+    pip = ["-m", "pip", "--disable-pip-version-check", "--no-input", "-qq", "install", "--require-hashes"]
     if subprocess.run([python, *pip, "-r", lock], stdin=subprocess.DEVNULL, check=False).returncode:
         raise NotReady(
             f"pip could not install {lock.name}: see above. Without a network it cannot; try again with one."

@@ -14,12 +14,12 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tools"))
 
-from catalogues import compile_catalogues  # noqa: E402 - after the path
-from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402 - after the path
 from django.urls import get_resolver  # noqa: E402
 from gunicorn.app.base import BaseApplication  # noqa: E402
+
+from tools.catalogues import compile_catalogues  # noqa: E402
 
 HOST = "127.0.0.1"
 
@@ -48,6 +48,7 @@ def set_environment() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "atip_tracker.settings"
     os.environ.setdefault("DEMO", "1")
     os.environ.setdefault("SECRET_KEY", demo_key(ROOT / "var"))
+    (ROOT / "var" / "static").mkdir(exist_ok=True)  # whitenoise warns where it is not, though the finders serve
 
 
 def bring_up_to_date() -> None:
