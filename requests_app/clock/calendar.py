@@ -182,7 +182,7 @@ class Calendar:
             return (until - first).days
         return sum(
             bisect_left(days, until.toordinal()) - bisect_left(days, first.toordinal())
-            for days in (_business_days(self, year, False) for year in range(first.year, until.year + 1))
+            for days in (_business_days(self, year, stands_still=False) for year in range(first.year, until.year + 1))
         )
 
     def units(self, after: date, last: date, unit: str) -> int:
@@ -197,14 +197,14 @@ class Calendar:
         if days > date.max.toordinal() - day.toordinal():
             raise OverflowError
         year, left = day.year, days
-        counted = _business_days(self, year, stands_still)
+        counted = _business_days(self, year, stands_still=stands_still)
         start = bisect_right(counted, day.toordinal())
         while start + left > len(counted):
             left -= len(counted) - start
             year, start = year + 1, 0
             if year > date.max.year:
                 raise OverflowError
-            counted = _business_days(self, year, stands_still)
+            counted = _business_days(self, year, stands_still=stands_still)
         return date.fromordinal(counted[start + left - 1])
 
 
@@ -238,7 +238,7 @@ def _warned_days(calendar: Calendar, year: int) -> dict[date, DayRule]:
 
 
 @lru_cache(maxsize=YEARS_KEPT)
-def _business_days(calendar: Calendar, year: int, stands_still: bool) -> list[int]:  # noqa: FBT001 (a cache key)
+def _business_days(calendar: Calendar, year: int, *, stands_still: bool) -> list[int]:
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     days = [date.fromordinal(number) for number in range(first, last + 1)]
     still = calendar.standstill if stands_still else ()

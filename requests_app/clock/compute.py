@@ -141,7 +141,7 @@ def _check(course: Course, events: Sequence[tuple[int, Event]], today: date) -> 
         same_day.append(event)
 
 
-def _happen(
+def _happen(  # noqa: C901 (one case for each kind of event)
     course: Course, event: Event, index: int, later: Sequence[tuple[int, Event]], gone: extension.Undoings
 ) -> None:
     if not isinstance(event, OURS):
@@ -233,9 +233,10 @@ def _clock(course: Course, today: date) -> Clock:
     refused_on = _refused_on(course, due)
     if refused_on is not None and due.silence is not None:
         course.steps.append(due.silence)
-    delays = complaint.delay_limits(course, original, due)
+    delays = complaint.delay_limits(course, due)
     if course.complaints:
         complaint.settle(course, delays)
+    course.steps += course.limit_steps
     phase = _phase(course)
     limits = tuple(_limit(one, today) for one in (*delays, *course.limits))
     pauses = (

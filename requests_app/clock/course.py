@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from requests_app.clock.calendar import Calendar
-from requests_app.clock.facts import Facts
+from requests_app.clock.facts import Day, Facts
 from requests_app.clock.law import Law
-from requests_app.clock.law.rule import LimitRule, Rule
+from requests_app.clock.law.rule import LimitRule, PauseRule, Rule
 from requests_app.clock.results import ClockWarning, Extension, Pause, Step
 
 
@@ -120,7 +120,7 @@ class OpenPause:
     name: str
     ends: str
     kind: str
-    rule: Rule
+    rule: PauseRule
     from_date: date
     accepted: bool
     tracks: tuple[Track, ...]
@@ -130,7 +130,7 @@ class OpenPause:
 class ComplaintMade:
     """A complaint, as far as later steps need it."""
 
-    date: date
+    date: Day
     ground: str | None
 
 
@@ -145,6 +145,7 @@ class Course:
     by_law: Track
     in_practice: Track
     steps: list[Step] = field(default_factory=list)
+    limit_steps: list[Step] = field(default_factory=list)
     warnings: list[ClockWarning] = field(default_factory=list)
     limits: list[OpenLimit] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)

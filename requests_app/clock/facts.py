@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+Day = date  # a field is called `date`, and would hide the type
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """Something that happened on a day: when it arrived at the requester, or the requester did it."""
 
     kind: ClassVar[str]
-    date: date
+    date: Day
 
     @property
-    def acts_on(self) -> "date":
+    def acts_on(self) -> Day:
         """The day on which it does what it does: for a letter of the institution, the day it was sent if known."""
         return self.date
 
@@ -34,29 +36,29 @@ class GroundTaken:
 @dataclass(frozen=True, slots=True)
 class ExtensionNotice(Happening):
     kind: ClassVar[str] = "extension"
-    sent: date | None = None
+    sent: Day | None = None
     days: int | None = None
-    until: date | None = None
+    until: Day | None = None
     grounds: tuple[GroundTaken, ...] = ()
     right_to_complain_stated: bool = True
     commissioner_told: bool = True
 
     @property
-    def acts_on(self) -> "date":
+    def acts_on(self) -> Day:
         return self.sent or self.date
 
 
 @dataclass(frozen=True, slots=True)
 class ExtensionWithdrawn(Happening):
     kind: ClassVar[str] = "extension_withdrawn"
-    of: date | None = None
+    of: Day | None = None
     ground: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExtensionStruck(Happening):
     kind: ClassVar[str] = "extension_struck"
-    of: date | None = None
+    of: Day | None = None
     ground: str | None = None
 
 
@@ -112,10 +114,10 @@ class InterimRelease(Happening):
 class Response(Happening):
     kind: ClassVar[str] = "response"
     disposition: str = ""
-    sent: date | None = None
+    sent: Day | None = None
 
     @property
-    def acts_on(self) -> "date":
+    def acts_on(self) -> Day:
         return self.sent or self.date
 
 
@@ -132,7 +134,7 @@ class Reopening(Happening):
 @dataclass(frozen=True, slots=True)
 class ReplyDemanded(Happening):
     kind: ClassVar[str] = "reply_demanded"
-    by: date | None = None
+    by: Day | None = None
 
 
 class Reply(Happening):
@@ -143,7 +145,7 @@ class Reply(Happening):
 @dataclass(frozen=True, slots=True)
 class Promise(Happening):
     kind: ClassVar[str] = "promise"
-    by: date | None = None
+    by: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ class Registration(Happening):
 @dataclass(frozen=True, slots=True)
 class RepresentationsAsked(Happening):
     kind: ClassVar[str] = "representations_asked"
-    by: date | None = None
+    by: Day | None = None
 
 
 class InitialReport(Happening):
@@ -191,7 +193,7 @@ class FinalReport(Happening):
 
     kind: ClassVar[str] = "final_report"
     complaint: str | int | None = None
-    order_due: date | None = None
+    order_due: Day | None = None
     order_due_business_days: int | None = None
     order_counted_from: str = "report"
     third_party: bool = False
@@ -215,8 +217,8 @@ Event = (
 class Facts:
     """A request: when it was made and received, under which statute, and what happened since."""
 
-    received: date | None = None
-    filed: date | None = None
+    received: Day | None = None
+    filed: Day | None = None
     events: tuple[Event, ...] = ()
     statute: str = "ATIA"
     channel: str = "online"

@@ -8,6 +8,8 @@ from typing import Any
 from requests_app.clock.law.rule import Rule
 from requests_app.clock.wording import fill, warning_text, why_text
 
+Day = date  # a field is called `date`, and would hide the type
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -119,8 +121,8 @@ class Step:
 class Extension:
     """A notice of extension as it stands: what it adds, and whether it holds."""
 
-    date: date
-    sent: date | None
+    date: Day
+    sent: Day | None
     days: int | None
     grounds: tuple[str, ...]
     due: Readings

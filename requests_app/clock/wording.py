@@ -10,10 +10,6 @@ from typing import Any
 
 NO_BREAK = "\u00a0"
 LANGUAGES = ("en", "fr")
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-}
 UNITS = {
     ("en", "calendar"): ("day", "days"),
     ("en", "business"): ("business day", "business days"),
@@ -37,7 +33,7 @@ class Bilingual:
 def long_date(day: date, language: str) -> str:
     """`10 February 2020`, `10 février 2020`, `1er mars 2020`."""
     number = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
+    return f"{number} {WORDS['months'][language][day.month - 1]} {day.year}"
 
 
 @lru_cache(maxsize=2**12)
@@ -79,10 +75,10 @@ def error_text(code: str, details: Mapping[str, Any], language: str) -> str:
 
 def why_text(code: str, language: str) -> str:
     """The sentence that tells why an extension holds or does not."""
-    return WORDS["extensions"][code][language]
+    return str(WORDS["extensions"][code][language])
 
 
-def _load() -> dict[str, dict[str, dict[str, str]]]:
+def _load() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 

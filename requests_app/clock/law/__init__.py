@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from requests_app.clock.calendar import Calendar, DayRule, Span, YearlySpan
 from requests_app.clock.law.rule import (
-    AnyRule,
+    AnyRule_co,
     ExtensionRule,
     Ground,
     LimitRule,
@@ -23,6 +24,7 @@ from requests_app.clock.law.rule import (
 )
 from requests_app.clock.wording import Bilingual
 
+Shape = TypeVar("Shape")
 FOLDER = Path(__file__).parent
 REVISION = "1"  # raised when the engine itself comes to count otherwise, so that stored clocks are wound again
 FRENCH_LETTER = re.compile(r"\(([a-z](?:\.\d+)?)\)")  # 30(1)(a) is 30(1)a) in French
@@ -161,7 +163,7 @@ class Law:
         """
         return {ground: words for rule in self.extension.all for ground, words in rule.grounds.items()}
 
-    def _all(self, name: str, kind: type[AnyRule]) -> tuple[AnyRule, ...]:
+    def _all(self, name: str, kind: type[AnyRule_co]) -> tuple[AnyRule_co, ...]:
         versions = self.rules.get(name)
         return tuple(rule for rule in versions.all if isinstance(rule, kind)) if versions else ()
 
@@ -282,7 +284,7 @@ def _versions(name: str, tables: list[dict[str, Any]]) -> Versions[Rule]:
     if name not in RULES:
         raise LawFileError(f"unknown rule: {name}")
     versions = tuple(_rule(name, table) for table in tables)
-    for older, newer in zip(versions, versions[1:], strict=False):
+    for older, newer in pairwise(versions):
         if older.in_force_until is None or older.in_force_until + timedelta(days=1) != newer.in_force_from:
             raise LawFileError(f"{name}: a hole or an overlap before {newer.in_force_from}")
     return Versions(versions)
@@ -336,7 +338,7 @@ def _span(table: dict[str, Any]) -> Span:
     return Span(first=table["first"], last=table["last"])
 
 
-def _built(kind: Callable[..., Any], values: dict[str, Any], name: str) -> Any:
+def _built(kind: type[Shape], values: dict[str, Any], name: str) -> Shape:
     known = {one.name: one.default is MISSING for one in fields(kind)}  # type: ignore[arg-type]
     unknown = set(values) - set(known)
     missing = {key for key, needed in known.items() if needed} - set(values)

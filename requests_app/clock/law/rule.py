@@ -78,19 +78,19 @@ class LimitRule(Rule):
     limited: bool = True
 
 
-AnyRule = TypeVar("AnyRule", bound=Rule, covariant=True)
+AnyRule_co = TypeVar("AnyRule_co", bound=Rule, covariant=True)
 
 
-class Versions(Generic[AnyRule]):
+class Versions(Generic[AnyRule_co]):
     """The versions of one rule, oldest first, without hole or overlap."""
 
     __slots__ = ("_newest_first", "all")
 
-    def __init__(self, versions: tuple[AnyRule, ...]) -> None:
+    def __init__(self, versions: tuple[AnyRule_co, ...]) -> None:
         self.all = versions
         self._newest_first = versions[::-1]
 
-    def on(self, day: date) -> AnyRule | None:
+    def on(self, day: date) -> AnyRule_co | None:
         """The version in force on `day`.
 
         Law: whichever the rule names.

@@ -32,7 +32,7 @@ def open_limit(course: Course, rule: LimitRule, first: date, opens: date) -> Non
     still = rule.stands_still
     last = course.law.calendar.add(first, rule.days, rule.unit, stands_still=still) if rule.limited else None
     course.limits.append(OpenLimit(rule, opens, last, opens))
-    course.steps.append(Step(rule, first, rule.days or None, last))
+    course.limit_steps.append(Step(rule, first, rule.days or None, last))
 
 
 def name_limit(course: Course, name: str, day: date, by: date) -> None:
@@ -44,10 +44,10 @@ def name_limit(course: Course, name: str, day: date, by: date) -> None:
     rule = course.law.rule(name, day)
     if isinstance(rule, LimitRule):
         course.limits.append(OpenLimit(rule, day, by, day))
-        course.steps.append(Step(rule, day, None, by))
+        course.limit_steps.append(Step(rule, day, None, by))
 
 
-def delay_limits(course: Course, original: Dated, due: Dated) -> tuple[OpenLimit, ...]:
+def delay_limits(course: Course, due: Dated) -> tuple[OpenLimit, ...]:
     """When to complain of silence: one window, two where an extension holds in practice alone, none once answered.
 
     Law: Access to Information Act, ss. 10(3), 30(1)(a), 31.
@@ -58,17 +58,19 @@ def delay_limits(course: Course, original: Dated, due: Dated) -> tuple[OpenLimit
         return ()
     windows = due.delay
     if course.extended_in_practice_only:
-        windows = _apart(course, original, due)
+        windows = _apart(course)
     course.steps += [one.step for one in windows]
     return tuple(OpenLimit(one.rule, one.opens, one.last_day, one.after, closed) for one in windows)
 
 
-def _apart(course: Course, original: Dated, due: Dated) -> tuple[Window, ...]:
+def _apart(course: Course) -> tuple[Window, ...]:
     """The window as if the notice did not hold, and the one as if it did."""
-    first, second = course.by_law.due_day, course.in_practice.due_day
-    without = (original.readings.latest or first) if first is not None else None
-    windows = window(course.law, first, max(first, without)) if first and without else ()
-    return windows + (window(course.law, second, due.readings.practice) if second and due.readings.practice else ())
+    calendar, by_law, in_practice = course.law.calendar, course.by_law, course.in_practice
+    held = calendar.units(by_law.original, by_law.due, by_law.unit)
+    without = in_practice.move(calendar.add(in_practice.original, held, in_practice.unit))
+    first, second = by_law.due_day, in_practice.due_day
+    windows = window(course.law, first, max(by_law.move(first), without)) if first else ()
+    return windows + (window(course.law, second, in_practice.move(second)) if second else ())
 
 
 def settle(course: Course, delays: Iterable[OpenLimit]) -> None:

@@ -17,9 +17,9 @@ def take(course: Course, report: FinalReport, index: int) -> None:
     Raises: NoSuchComplaint.
     """
     complaint = _complaint(course, report, index)
-    if complaint is not None and complaint.ground is not None:
-        if complaint.ground not in course.law.reviewable_grounds:
-            return
+    ground = complaint.ground if complaint else None
+    if ground is not None and ground not in course.law.reviewable_grounds:
+        return
     _review(course, report, complaint)
     _order(course, report, complaint)
 
@@ -39,7 +39,7 @@ def _review(course: Course, report: FinalReport, complaint: ComplaintMade | None
     if not found:
         return
     last, rule, steps = min(found, key=lambda one: one[0])
-    course.steps += steps
+    course.limit_steps += steps
     course.limits.append(OpenLimit(rule, report.date + timedelta(days=1), last, report.date))
 
 
@@ -66,13 +66,13 @@ def _order(course: Course, report: FinalReport, complaint: ComplaintMade | None)
     due = _order_due(course, report, rule)
     if due is not None:
         course.limits.append(OpenLimit(rule, report.date, due, report.date))
-        course.steps.append(Step(rule, report.date, report.order_due_business_days, due))
+        course.limit_steps.append(Step(rule, report.date, report.order_due_business_days, due))
     name = "order_effective_third_party" if report.third_party else "order_effective"
     effect = course.law.rule(name, report.date)
     if isinstance(effect, LimitRule):
         last = course.law.calendar.add(report.date, effect.days, effect.unit)
         course.limits.append(OpenLimit(effect, report.date, last, report.date))
-        course.steps.append(Step(effect, report.date, effect.days, last))
+        course.limit_steps.append(Step(effect, report.date, effect.days, last))
 
 
 def _order_due(course: Course, report: FinalReport, rule: LimitRule) -> date | None:

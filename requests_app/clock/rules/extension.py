@@ -1,15 +1,25 @@
 """Notices of extension: what they add, on which readings, and why one does not hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from requests_app.clock import errors
 from requests_app.clock.course import Course, Track
-from requests_app.clock.facts import Event, ExtensionNotice, ExtensionStruck, ExtensionWithdrawn, GroundTaken
-from requests_app.clock.law.rule import ExtensionRule, Rule
+from requests_app.clock.facts import Event, ExtensionNotice, ExtensionStruck, ExtensionWithdrawn
+from requests_app.clock.law.rule import ExtensionRule
 from requests_app.clock.results import ClockWarning, Extension, Step
 from requests_app.clock.rules.response import on_days
+
+HOLDING = ("holds", "holds_in_part", "open_ended", "in_practice_only", "over_cap")
+WARNINGS = {
+    "late": "extension_late",
+    "in_practice_only": "extension_in_doubt",
+    "no_length": "extension_incomplete",
+    "no_right_to_complain": "extension_incomplete",
+    "over_cap": "extension_over_cap",
+    "over_cap_already": "extension_over_cap",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +31,28 @@ class Undone:
     why: str
 
 
+Undoings = Mapping[int, Undone]
+STANDS = Undone(frozenset(), entire=False, why="")
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """How long a notice says the extension is, after what was struck."""
 
     days: int | None
-    until: date | None = None
     open_ended: bool = False
     incomplete: bool = False
 
 
-Undoings = Mapping[int, Undone]
-STANDS = Undone(frozenset(), entire=False, why="")
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice beside the rule that it is judged by."""
+
+    event: ExtensionNotice
+    rule: ExtensionRule
+    gone: Undone
+    length: Length
+    field: str  # where it stands in the facts
 
 
 def undone(events: Sequence[tuple[int, Event]]) -> Undoings:
@@ -52,7 +72,7 @@ def undone(events: Sequence[tuple[int, Event]]) -> Undoings:
         elif isinstance(event, ExtensionWithdrawn | ExtensionStruck):
             place = by_date.get(event.of) if event.of else next(reversed(notices), None)
             if place is None:
-                raise errors.NoSuchExtension(f"events[{index}].of" if event.of else f"events[{index}].date")
+                raise errors.NoSuchExtension(f"events[{index}].{'of' if event.of else 'date'}")
             found[place] = _undo(event, index, notices[place], found.get(place, STANDS))
     return found
 
@@ -68,32 +88,7 @@ def _undo(event: ExtensionWithdrawn | ExtensionStruck, index: int, notice: Exten
     return Undone(grounds, entire=before.entire or grounds == named, why=why)
 
 
-def length_of(notice: ExtensionNotice, gone: Undone, rule: ExtensionRule, field: str) -> Length:
-    """The length that the notice states: of the whole, else of its grounds together.
-
-    Law: Access to Information Act, s. 9(1): under (a) and (b) the notice must state it, under (c) it need not.
-    Days: in the unit of the extension.
-    Raises: TwoLengths.
-    """
-    stated = [taken.days for taken in notice.grounds if taken.days is not None]
-    if notice.days is not None or notice.until is not None:
-        if notice.days is not None and (notice.until is not None or (stated and sum(stated) != notice.days)):
-            raise errors.TwoLengths(field)
-        lost = sum(taken.days or 0 for taken in notice.grounds if taken.ground in gone.grounds)
-        return Length(None if notice.days is None else notice.days - lost, notice.until)
-    left = [taken for taken in notice.grounds if taken.ground not in gone.grounds]
-    return _by_ground(left, rule)
-
-
-def _by_ground(left: Iterable[GroundTaken], rule: ExtensionRule) -> Length:
-    without = [rule.grounds.get(taken.ground) for taken in left if taken.days is None]
-    days = sum(taken.days for taken in left if taken.days is not None)
-    open_ended = any(ground is not None and not ground.needs_length for ground in without)
-    lacking = any(ground is None or ground.needs_length for ground in without)
-    return Length(days or None, None, open_ended, lacking or (not days and not open_ended))
-
-
-def take(course: Course, notice: ExtensionNotice, index: int, gone: Undone) -> None:
+def take(course: Course, event: ExtensionNotice, index: int, gone: Undone) -> None:
     """Judge one notice and add what it adds.
 
     Law: Access to Information Act, s. 9; 2015 FCA 56; the split by readings is our default.
@@ -101,136 +96,134 @@ def take(course: Course, notice: ExtensionNotice, index: int, gone: Undone) -> N
     Raises: TwoLengths, UntilTooEarly, SentAfterArrival, PastYear9999.
     """
     field = f"events[{index}]"
-    if notice.sent is not None and notice.sent > notice.date:
-        raise errors.SentAfterArrival(f"{field}.sent", course.facts, sent=notice.sent, date=notice.date)
+    if event.sent is not None and event.sent > event.date:
+        raise errors.SentAfterArrival(f"{field}.sent", sent=event.sent, date=event.date)
     rule = course.law.extension.on(course.made)
     if rule is None:
         return
-    length = _measured(course, length_of(notice, gone, rule, f"{field}.days"), rule, field)
-    given = notice.acts_on
-    early = course.by_law.still_open(given), course.in_practice.still_open(given)
-    why = _why(notice, length, gone, rule, early)
+    notice = Notice(event, rule, gone, _length(course, event, rule, gone, field), field)
+    why = _why(course, notice)
     if why in HOLDING:
-        why = _extend(course, notice, length, rule, why, field)
-    _warn(course, notice, length, rule, why)
+        why = _extend(course, notice, why)
+    _warn(course, notice, why)
     due = on_days(course.law, course.by_law.due_day, course.in_practice.due_day).readings
-    grounds = tuple(taken.ground for taken in notice.grounds)
-    course.extensions.append(
-        Extension(notice.date, notice.sent, length.days, grounds, due, holds=why in HOLDING, why=why)
-    )
+    grounds = tuple(taken.ground for taken in event.grounds)
+    holds = why in HOLDING
+    course.extensions.append(Extension(event.date, event.sent, notice.length.days, grounds, due, holds=holds, why=why))
 
 
-HOLDING = ("holds", "holds_in_part", "open_ended", "in_practice_only", "over_cap")
+def _length(course: Course, event: ExtensionNotice, rule: ExtensionRule, gone: Undone, field: str) -> Length:
+    """The length of the whole where the notice states one, else of its grounds together."""
+    if event.until is not None:
+        return _length_until(course, event, event.until, rule, field)
+    stated = [taken.days for taken in event.grounds if taken.days is not None]
+    if event.days is None:
+        return _length_by_ground(event, rule, gone)
+    if stated and sum(stated) != event.days:
+        raise errors.TwoLengths(f"{field}.days")
+    return Length(event.days - sum(taken.days or 0 for taken in event.grounds if taken.ground in gone.grounds))
 
 
-def _measured(course: Course, length: Length, rule: ExtensionRule, field: str) -> Length:
-    """The days of an extension that names its last day."""
-    if length.until is None:
-        return length
-    days = course.law.calendar.units(course.by_law.original, length.until, rule.unit)
-    if days < 1:
-        raise errors.UntilTooEarly(f"{field}.until", course.facts, until=length.until, limit=course.by_law.original)
-    return Length(days, length.until)
+def _length_until(course: Course, event: ExtensionNotice, until: date, rule: ExtensionRule, field: str) -> Length:
+    if event.days is not None:
+        raise errors.TwoLengths(f"{field}.until")
+    days = course.law.calendar.units(course.by_law.original, until, rule.unit)
+    if not days:
+        raise errors.UntilTooEarly(f"{field}.until", until=until, limit=course.by_law.original)
+    return Length(days)
 
 
-def _why(notice: ExtensionNotice, length: Length, gone: Undone, rule: ExtensionRule, early: tuple[bool, bool]) -> str:
-    if gone.entire:
-        return gone.why
-    if rule.states_right_to_complain and not notice.right_to_complain_stated:
-        return "no_right_to_complain"
-    if length.days is None and not length.open_ended:
-        return "no_length"
-    by_law, in_practice = early
-    if not in_practice:
+def _length_by_ground(event: ExtensionNotice, rule: ExtensionRule, gone: Undone) -> Length:
+    """Under (a) and (b) each must have its length; under (c) there need be none."""
+    left = [taken for taken in event.grounds if taken.ground not in gone.grounds]
+    without = [taken.ground for taken in left if taken.days is None]
+    days = sum(taken.days for taken in left if taken.days is not None)
+    lacking = [one for one in without if one not in rule.grounds or rule.grounds[one].needs_length]
+    return Length(days or None, open_ended=len(without) > len(lacking), incomplete=bool(lacking))
+
+
+def _why(course: Course, notice: Notice) -> str:
+    """Whether it holds as it was given; a cap is looked at when the days are added."""
+    given = notice.event.acts_on
+    lacks = _lacks(notice)
+    if lacks:
+        return lacks
+    if not course.in_practice.still_open(given):
         return "late"
-    if not by_law:
+    if not course.by_law.still_open(given):
         return "in_practice_only"
-    if length.open_ended:
+    if notice.length.open_ended:
         return "open_ended"
-    return "holds_in_part" if gone.grounds or length.incomplete else "holds"
+    return "holds_in_part" if notice.gone.grounds or notice.length.incomplete else "holds"
 
 
-def _extend(course: Course, notice: ExtensionNotice, length: Length, rule: ExtensionRule, why: str, field: str) -> str:
+def _lacks(notice: Notice) -> str:
+    if notice.gone.entire:
+        return notice.gone.why
+    if notice.rule.states_right_to_complain and not notice.event.right_to_complain_stated:
+        return "no_right_to_complain"
+    return "no_length" if notice.length.days is None and not notice.length.open_ended else ""
+
+
+def _extend(course: Course, notice: Notice, why: str) -> str:
     """Add the days where they hold; what a cap does not allow is left to practice, as far as the cap goes."""
-    days = length.days or 0
-    allowed = _allowed(course, notice, rule, days)
-    tracks = (
-        (course.in_practice,) if why == "in_practice_only" or allowed < days else (course.by_law, course.in_practice)
-    )
+    days = notice.length.days or 0
+    allowed = _allowed(course, notice, days)
+    if allowed < days and not allowed:
+        return "over_cap_already"
+    in_practice_only = why == "in_practice_only" or allowed < days
+    tracks = (course.in_practice,) if in_practice_only else (course.by_law, course.in_practice)
     try:
-        _add(course, rule, tracks, min(days, allowed), length, notice.date)
+        _add(course, notice, tracks, allowed)
     except OverflowError as error:
-        raise errors.PastYear9999(f"{field}.days", course.facts) from error
+        raise errors.PastYear9999(f"{notice.field}.days") from error
     course.extended = True
-    if len(tracks) == 1:
-        course.extended_in_practice_only = True
+    course.extended_in_practice_only |= in_practice_only
     return "over_cap" if allowed < days else why
 
 
-def _allowed(course: Course, notice: ExtensionNotice, rule: ExtensionRule, days: int) -> int:
-    grounds = [rule.grounds[taken.ground] for taken in notice.grounds if taken.ground in rule.grounds]
-    if rule.cap is None or (grounds and not any(ground.capped for ground in grounds)):
+def _allowed(course: Course, notice: Notice, days: int) -> int:
+    grounds = [
+        notice.rule.grounds[taken.ground] for taken in notice.event.grounds if taken.ground in notice.rule.grounds
+    ]
+    if notice.rule.cap is None or (grounds and not any(ground.capped for ground in grounds)):
         return days
-    allowed = min(days, max(0, rule.cap - course.capped_days))
+    allowed = min(days, max(0, notice.rule.cap - course.capped_days))
     course.capped_days += days
     return allowed
 
 
-def _add(
-    course: Course, rule: ExtensionRule, tracks: tuple[Track, ...], days: int, length: Length, given: date
-) -> None:
-    before = [track.due for track in tracks]
-    for track in tracks:
-        track.extend(days, rule.unit, length.until)
-        track.open_ended = track.open_ended or length.open_ended
-    course.steps += _steps(course, rule, tracks, before, days)
-    if length.open_ended:
-        estimate = course.law.rule("extension_estimate", course.made)
-        if estimate is not None:
-            last = course.law.calendar.add(given, estimate.days, estimate.unit)
-            course.steps.append(Step(estimate, given, estimate.days, last))
-
-
-def _steps(course: Course, rule: ExtensionRule, tracks: tuple[Track, ...], before: list[date], days: int) -> list[Step]:
+def _add(course: Course, notice: Notice, tracks: tuple[Track, ...], days: int) -> None:
     """One sum where all readings add from the same day, else one by law and one in practice."""
-    if not days:
-        return []
-    practice: Rule = course.law.rule("extension_in_practice", course.made) or rule
-    rules = {id(course.by_law): rule, id(course.in_practice): practice}
-    steps = [
-        Step(rules[id(track)], first, course.law.calendar.units(first, track.due, rule.unit), track.due)
-        for track, first in zip(tracks, before, strict=True)
-    ]
-    same = len(steps) == 2 and before[0] == before[1]
-    return steps[:1] if same else steps
+    unit, until = notice.rule.unit, notice.event.until
+    practice = course.law.rule("extension_in_practice", course.made) or notice.rule
+    counted_from: set[date] = set()
+    for track in tracks:
+        before = track.due
+        track.extend(days, unit, until)
+        track.open_ended |= notice.length.open_ended
+        if track.due > before and before not in counted_from:
+            rule = notice.rule if track is course.by_law else practice
+            course.steps.append(Step(rule, before, course.law.calendar.units(before, track.due, unit), track.due))
+        counted_from.add(before)
+    if notice.length.open_ended:
+        _estimate(course, notice.event.date)
 
 
-def _warn(course: Course, notice: ExtensionNotice, length: Length, rule: ExtensionRule, why: str) -> None:
-    limit = course.in_practice.move(course.in_practice.original)
-    details = {
-        "given": notice.acts_on,
-        "limit": limit,
-        "strict": course.by_law.move(course.by_law.original),
-        "cap": rule.cap,
-    }
-    if why in WARNINGS:
-        course.warnings.append(ClockWarning(WARNINGS[why], details))
-    if why in HOLDING and length.incomplete:
-        course.warnings.append(ClockWarning("extension_incomplete", details))
+def _estimate(course: Course, given: date) -> None:
+    rule = course.law.rule("extension_estimate", course.made)
+    if rule is not None:
+        last = course.law.calendar.add(given, rule.days, rule.unit)
+        course.steps.append(Step(rule, given, rule.days, last))
+
+
+def _warn(course: Course, notice: Notice, why: str) -> None:
+    given, rule, days = notice.event.acts_on, notice.rule, notice.length.days or 0
+    code = WARNINGS.get(why) or ("extension_incomplete" if notice.length.incomplete and why in HOLDING else "")
+    if code:
+        limit = course.in_practice.move(course.in_practice.original)
+        strict = course.by_law.move(course.by_law.original)
+        course.warnings.append(ClockWarning(code, {"given": given, "limit": limit, "strict": strict, "cap": rule.cap}))
     told = rule.tell_commissioner_over
-    if (
-        told is not None
-        and not notice.commissioner_told
-        and (length.days or 0) > told
-        and why not in ("withdrawn", "struck")
-    ):
-        course.warnings.append(ClockWarning("commissioner_not_told", {"given": notice.acts_on, "over": told}))
-
-
-WARNINGS = {
-    "late": "extension_late",
-    "in_practice_only": "extension_in_doubt",
-    "no_length": "extension_incomplete",
-    "no_right_to_complain": "extension_incomplete",
-    "over_cap": "extension_over_cap",
-}
+    if told is not None and days > told and not notice.event.commissioner_told and not notice.gone.entire:
+        course.warnings.append(ClockWarning("commissioner_not_told", {"given": given, "over": told}))

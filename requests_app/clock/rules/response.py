@@ -85,7 +85,7 @@ def dated(law: Law, by_law: Track, in_practice: Track) -> tuple[Dated, Dated]:
 def on_days(law: Law, counted: date | None, in_practice: date | None) -> Dated:
     """A limit whose last day, not moved, is `counted` by law and `in_practice` as institutions count.
 
-    Law: Interpretation Act, ss. 26, 35; `practice` as in the TBS Manual, 7.1.1; Access to Information Act, ss. 10(3), 31.
+    Law: Interpretation Act, ss. 26, 35; `practice` as in the TBS Manual, 7.1.1; the Act, ss. 10(3), 31.
     Days: calendar for moves; complaints in the unit of their rule.
     """
     strict = None if counted is None else law.calendar.after_holidays(counted)
