@@ -44,9 +44,10 @@ def demo_key(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def set_environment() -> None:
+def set_environment(port: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "atip_tracker.settings"
     os.environ.setdefault("DEMO", "1")
+    os.environ.setdefault("PUBLIC_URL", f"http://{HOST}:{port}")
     os.environ.setdefault("SECRET_KEY", demo_key(ROOT / "var"))
     (ROOT / "var" / "static").mkdir(exist_ok=True)  # whitenoise warns where it is not, though the finders serve
 
@@ -101,7 +102,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
 def main(arguments: list[str]) -> None:
     port = int(arguments[0]) if arguments else 8000
     refuse_taken(port)
-    set_environment()
+    set_environment(port)
     compile_catalogues(ROOT / "locale")
     application = load_application()
     bring_up_to_date()
