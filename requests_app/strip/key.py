@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from requests_app.clock import Clock, Extension, Pause
 from requests_app.strip import marks
 from requests_app.strip.scale import Scale
-from requests_app.strip.story import Order, Stage, Story, Track, Window
+from requests_app.strip.story import Order, Stage, Story, Track, Window, claimed_end
 from requests_app.strip.svg import at, path
 from requests_app.strip.words import Speech
 
@@ -35,7 +35,7 @@ def key_lines(clock: Clock, story: Story, scale: Scale, speech: Speech) -> Itera
     """The lines in the order of reading: their time, ours, today."""
     yield _received(story, speech)
     yield from (_pause(pause, speech) for pause in clock.pauses)
-    yield from (_extension(extension, speech) for extension in clock.extensions)
+    yield from (_extension(clock, extension, speech) for extension in clock.extensions)
     yield from _outcome(clock, story, speech)
     yield from (_window(window, story, speech) for window in story.windows)
     yield from (_order(order, speech) for order in story.orders)
@@ -92,16 +92,17 @@ def _pause_text(pause: Pause, track: Track, speech: Speech) -> str:
     return _("%(dates)s (%(length)s)") % details
 
 
-def _extension(extension: Extension, speech: Speech) -> StripKeyLine:
+def _extension(clock: Clock, extension: Extension, speech: Speech) -> StripKeyLine:
     track = Track.EXTENSION if extension.holds else Track.FAILED_EXTENSION
     word = _("Extension") if extension.holds else _("Extension that does not hold")
-    return StripKeyLine("extension", extension.date, _swatch_of(track), word, _extension_text(extension, speech))
+    return StripKeyLine("extension", extension.date, _swatch_of(track), word, _extension_text(clock, extension, speech))
 
 
-def _extension_text(extension: Extension, speech: Speech) -> str:
-    if extension.days is None or extension.due.latest is None:
+def _extension_text(clock: Clock, extension: Extension, speech: Speech) -> str:
+    end = extension.due.latest if extension.holds else claimed_end(clock, extension)
+    if extension.days is None or end is None:
         return _("notice of %(date)s, no length stated") % {"date": speech.day(extension.date)}
-    details = {"length": speech.length(extension.days), "date": speech.day(extension.due.latest)}
+    details = {"length": speech.length(extension.days), "date": speech.day(end)}
     return _("%(length)s, to %(date)s") % details
 
 

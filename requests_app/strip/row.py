@@ -167,7 +167,7 @@ def _cuts(start: int, end: int) -> str:
 
 
 def _our_time(facts: RowFacts, now: int) -> str:
-    if facts.limit_last_day is None:
+    if facts.limit_last_day is None or _is_idle(facts, now):
         return ""
     last_day = facts.limit_last_day.toordinal() - now
     opens = facts.limit_opens.toordinal() - now if facts.limit_opens else min(0, last_day)
@@ -180,6 +180,13 @@ def _our_time(facts: RowFacts, now: int) -> str:
         + _bar(COURT if facts.limit_kind == "court_review" else LEFT, max(0, opens), last_day)
         + _stop(last_day)
     )
+
+
+def _is_idle(facts: RowFacts, now: int) -> bool:
+    """Whether a complaint of a delay is only thinkable: on no reading is anything late."""
+    if facts.limit_kind != "complaint_delay" or facts.limit_opens is None or facts.limit_opens.toordinal() <= now:
+        return False
+    return facts.due_earliest is None or facts.due_earliest.toordinal() >= now
 
 
 def _stop(day: int, css: str = "st-stop") -> str:

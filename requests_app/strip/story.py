@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from requests_app.clock import Clock, Limit, Pause
+from requests_app.clock import Clock, Extension, Limit, Pause
 
 UNKNOWN_END = timedelta(days=30)  # room for a bar whose end nobody can name
 MOST_WINDOWS = 6
@@ -117,7 +117,7 @@ def story_of(clock: Clock, today: date) -> Story:
         earliest=None if earliest == latest else earliest,
         latest=latest,
         answered=clock.answered_on,
-        windows=_in_lanes(_worth_showing(_windows(clock.limits, today))),
+        windows=_in_lanes(_worth_showing(_windows(clock, today))),
         orders=tuple(_orders(clock.limits)),
         open_until=_horizon(clock, today) if running and latest is None else None,
     )
@@ -174,9 +174,16 @@ def _extension_spans(clock: Clock, today: date) -> Iterator[Span]:
 def _failed_extension_spans(clock: Clock) -> Iterator[Span]:
     start = clock.original_due.latest
     for extension in clock.extensions:
-        end = extension.due.latest if not extension.holds else None
+        end = None if extension.holds else claimed_end(clock, extension)
         if start is not None and end is not None and start < end:
             yield Span(Track.FAILED_EXTENSION, start, end)
+
+
+def claimed_end(clock: Clock, extension: Extension) -> date | None:
+    """The day to which the institution says that it has extended: as counted, since the clock gives it no other."""
+    if clock.original_due.counted is None or extension.days is None:
+        return None
+    return clock.original_due.counted + min(timedelta(extension.days), date.max - clock.original_due.counted)
 
 
 def _late_span(clock: Clock, now: date) -> Iterator[Span]:
@@ -213,11 +220,17 @@ def _orders(limits: Iterable[Limit]) -> Iterator[Order]:
             yield Order(limit.kind, limit.last_day)
 
 
-def _windows(limits: Iterable[Limit], today: date) -> Iterator[Window]:
-    for limit in limits:
-        if limit.last_day is not None and limit.kind not in ORDER_KINDS:
+def _windows(clock: Clock, today: date) -> Iterator[Window]:
+    earliest = clock.due.for_requester
+    for limit in clock.limits:
+        if limit.last_day is not None and limit.kind not in ORDER_KINDS and not _is_idle(limit, earliest, today):
             stage = _stage(limit, limit.last_day, today)
             yield Window(limit.kind, limit.opens, limit.last_day, stage, limit.settled_on)
+
+
+def _is_idle(limit: Limit, earliest: date | None, today: date) -> bool:
+    """Whether a complaint of a delay is only thinkable: on no reading is anything late."""
+    return limit.kind == "complaint_delay" and limit.opens > today and (earliest is None or earliest >= today)
 
 
 def _stage(limit: Limit, last_day: date, today: date) -> Stage:
