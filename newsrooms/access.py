@@ -28,7 +28,9 @@ def for_member(view: MemberView[Params]) -> Callable[..., HttpResponseBase]:
 
     @login_required
     @wraps(view)
-    def with_member(request: MemberRequest, newsroom: str, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
+    def with_member(
+        request: MemberRequest, newsroom: str, *args: Params.args, **kwargs: Params.kwargs
+    ) -> HttpResponseBase:
         member = Membership.objects.of_user(request.user).filter(newsroom__slug=newsroom).first()
         if member is None:
             raise Http404

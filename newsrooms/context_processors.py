@@ -31,12 +31,15 @@ def other_memberships(member: Membership) -> list[Membership]:
 
 
 def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]:
-    here = getattr(request.resolver_match, "url_name", "")
+    """The places of the header and the phone's bar; the dashboard is the home of who oversees the newsroom."""
+    here = getattr(request.resolver_match, "url_name", None) or ""
     places = [
         ("home", "home", _("Home"), {"home"}),
         ("overdue", "overdue", _("Overdue"), {"overdue"}),
-        ("requests", "request_list", _("Requests"), {"request_list", "request", "log_event", "change_request"}),
+        ("requests", "request_list", _("Requests"), {"request_list", "request", "change_request", "correct_event"}),
         ("complaints", "complaint_list", _("Complaints"), {"complaint_list", "complaint"}),
+        ("institutions", "institution_search", _("Institutions"), {"institution_search"}),
+        ("log", "log_request", _("Log a request"), {"log_request"}),
     ]
     return [
         {
@@ -46,6 +49,7 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
             "current": here in names,
         }
         for key, name, label, names in places
+        if not (key == "home" and member.oversees)
     ]
 
 

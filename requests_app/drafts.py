@@ -11,6 +11,16 @@ from .models import Institution
 
 
 @dataclass(frozen=True, kw_only=True)
+class DatingFacts:
+    """The few facts of a request that date it: what a preview knows before there is a row."""
+
+    statute: str
+    filed_on: date
+    channel: str
+    received_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestDraft:
     """A request for access, as typed."""
 

@@ -53,9 +53,7 @@ class EventKind(models.TextChoices):
 
 
 # What the clock reads; the rest is told.
-CLOCK_KINDS = frozenset(
-    {EventKind.ACKNOWLEDGEMENT, EventKind.EXTENSION, EventKind.INTERIM_RELEASE, EventKind.RESPONSE}
-)
+CLOCK_KINDS = frozenset({EventKind.ACKNOWLEDGEMENT, EventKind.EXTENSION, EventKind.INTERIM_RELEASE, EventKind.RESPONSE})
 
 
 class Disposition(models.TextChoices):

@@ -20,9 +20,7 @@ def accept_invitation(
     claimed = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=timezone.now())
     if not claimed:
         raise InvitationUsed
-    person = user or User.objects.create_user(
-        invitation.email, password, first_name=first_name, last_name=last_name
-    )
+    person = user or User.objects.create_user(invitation.email, password, first_name=first_name, last_name=last_name)
     member, _ = Membership.objects.update_or_create(
         user=person, newsroom=invitation.newsroom, defaults={"role": invitation.role}
     )

@@ -19,5 +19,3 @@ def create_newsroom(
     newsroom.save()
     record(None, "newsroom.created", newsroom, newsroom=newsroom, after=snapshot(newsroom))
     return newsroom, invite(newsroom=newsroom, email=admin_email, role=Role.ADMIN, by=None)
-
-

@@ -73,7 +73,9 @@ class AccessRequest(models.Model):
     filed_on = models.DateField(_("filed on"))
     channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.ONLINE)
     received_on = models.DateField(_("received on"), null=True, blank=True)
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, blank=True, related_name="access_requests")
+    project = models.ForeignKey(
+        Project, on_delete=models.PROTECT, null=True, blank=True, related_name="access_requests"
+    )
     restricted = models.BooleanField(_("restricted"), default=False)
 
     logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -134,9 +136,7 @@ class AccessRequest(models.Model):
                 name="pending_by_institution",
             ),
             models.Index(fields=["newsroom", "-filed_on", "-id"], name="request_newest"),
-            models.Index(
-                fields=["newsroom", "id"], condition=~Q(complaint_stage=""), name="request_with_complaint"
-            ),
+            models.Index(fields=["newsroom", "id"], condition=~Q(complaint_stage=""), name="request_with_complaint"),
         ]
 
     def __str__(self) -> str:
@@ -145,7 +145,7 @@ class AccessRequest(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("request", kwargs={"newsroom": self.newsroom.slug, "reference": self.reference})
 
-    def state(self, today: date) -> State:  # noqa: PLR0911  # the precedence of the states, one line each
+    def state(self, today: date) -> State:  # the precedence of the states, one line each
         """What is shown on `today`; the same precedence as the clock's own."""
         if self.phase == Phase.ABANDONED:
             return State.ABANDONED

@@ -32,11 +32,15 @@ class Command(BaseCommand):
         try:
             newsroom, token = self.create(**options) if verb == "create" else self.invite(**options)
         except ValidationError as error:
-            raise CommandError("\n".join(f"{field}: {' '.join(texts)}" for field, texts in sorted_errors(error))) from error
+            raise CommandError(
+                "\n".join(f"{field}: {' '.join(texts)}" for field, texts in sorted_errors(error))
+            ) from error
         with override(newsroom.language):
             self.stdout.write(settings.PUBLIC_URL.rstrip("/") + reverse("join", kwargs={"token": token}))
 
-    def create(self, *, name: str, admin: str, slug: str, language: str, time_zone: str, **_: Any) -> tuple[Newsroom, str]:
+    def create(
+        self, *, name: str, admin: str, slug: str, language: str, time_zone: str, **_: Any
+    ) -> tuple[Newsroom, str]:
         return create_newsroom(name=name, admin_email=admin, slug=slug, language=language, time_zone=time_zone)
 
     def invite(self, *, email: str, newsroom: str, role: str, **_: Any) -> tuple[Newsroom, str]:

@@ -1,0 +1,229 @@
+"""One short form for each kind of thing that comes: it asks what the clock must know of that kind, and no more."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from newsrooms.dates import long_date_plain
+from requests_app.drafts import EventDraft
+from requests_app.enums import Disposition, EventKind
+from requests_app.models import AccessRequest, Event
+
+from .fields import DayField, LineField, refuse_future
+
+# 80 years of extension have been claimed; a thousand is a slip.
+LONGEST_EXTENSION = 99_999
+YES, NO, NOT_SURE = "yes", "no", ""
+YES_NO = [(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("Not sure"))]
+
+
+def yes_no(value: str) -> bool | None:
+    return {YES: True, NO: False}.get(value)
+
+
+class EventForm(forms.Form):
+    """What every kind asks: the day, and a few words."""
+
+    kind: ClassVar[EventKind]
+    days_told: ClassVar[tuple[str, ...]] = ("happened_on",)
+
+    happened_on = DayField(label=_("Arrived on"), error_messages={"required": _("On which day did it arrive?")})
+    details = LineField(
+        label=_("Details"), fits=20_000, required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, access_request: AccessRequest, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.access_request, self.today = access_request, today
+        self.order_fields([name for name in self.fields if name != "details"])
+        for name in self.days_told:
+            self.fields[name].widget.attrs["max"] = today.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.days_told:
+            refuse_future(self, name, self.today)
+        self.check_after_filing()
+        self.check_sent_before_arrival()
+        return self.cleaned_data
+
+    def check_after_filing(self) -> None:
+        day, filed = self.cleaned_data.get("happened_on"), self.access_request.filed_on
+        if day and day < filed:
+            words = _("The request was filed on %(filed)s; nothing about it can have come before, on %(day)s.")
+            params = {"filed": long_date_plain(filed), "day": long_date_plain(day)}
+            self.add_error("happened_on", ValidationError(words, params=params))
+
+    def check_sent_before_arrival(self) -> None:
+        sent, arrived = self.cleaned_data.get("sent_on"), self.cleaned_data.get("happened_on")
+        if sent and arrived and sent > arrived:
+            words = _("It arrived on %(arrived)s; it cannot have been sent later, on %(sent)s.")
+            params = {"arrived": long_date_plain(arrived), "sent": long_date_plain(sent)}
+            self.add_error("sent_on", ValidationError(words, params=params))
+
+    def draft(self) -> EventDraft:
+        data = self.cleaned_data
+        return EventDraft(
+            kind=self.kind,
+            happened_on=data["happened_on"],
+            details=data["details"],
+            submission=data["submission"],
+            **self.typed(data),
+        )
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002  # what the kinds below add
+        """The columns of this kind alone."""
+        return {}
+
+    @classmethod
+    def values_of(cls, event: Event) -> dict[str, Any]:
+        """What the form for correcting an event is filled with."""
+        return {name: getattr(event, name) for name in cls.base_fields if hasattr(event, name)} | {
+            "submission": uuid.uuid4()
+        }
+
+
+class AcknowledgementForm(EventForm):
+    kind = EventKind.ACKNOWLEDGEMENT
+    days_told = ("happened_on", "received_on")
+    received_on = DayField(
+        label=_("It says that the request was received on"),
+        required=False,
+        help_text=_("The 30 days run from this day."),
+    )
+    file_number = LineField(label=_("File number of the institution"), fits=60, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        received, filed = data.get("received_on"), self.access_request.filed_on
+        if received and received < filed:
+            words = _("The request was filed on %(filed)s; it cannot have been received before, on %(received)s.")
+            params = {"filed": long_date_plain(filed), "received": long_date_plain(received)}
+            self.add_error("received_on", ValidationError(words, params=params))
+        return data
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {"received_on": data["received_on"], "file_number": data["file_number"]}
+
+
+class ExtensionForm(EventForm):
+    kind = EventKind.EXTENSION
+    days_told = ("happened_on", "sent_on")
+    happened_on = DayField(
+        label=_("Notice received on"), error_messages={"required": _("On which day did the notice arrive?")}
+    )
+    sent_on = DayField(
+        label=_("Sent on"), required=False, help_text=_("If the letter tells: it is judged by this day.")
+    )
+    interference = forms.BooleanField(label=_("(a) many records, interference with operations"), required=False)
+    consultations = forms.BooleanField(label=_("(b) consultations"), required=False)
+    third_party = forms.BooleanField(label=_("(c) notice to third parties"), required=False)
+    days = forms.IntegerField(
+        label=_("Length in days"),
+        required=False,
+        error_messages={"invalid": _("Write the length as a whole number of days.")},
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+    )
+    until = DayField(label=_("or the new due date it states"), required=False)
+    right_to_complain_stated = forms.ChoiceField(
+        label=_("Does it mention the right to complain?"), choices=YES_NO, required=False, widget=forms.RadioSelect
+    )
+    commissioner_told = forms.ChoiceField(
+        label=_("Does it say that the Commissioner was told?"),
+        choices=YES_NO,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Required when the extension is longer than 30 days."),
+    )
+
+    def clean_days(self) -> int | None:
+        days: int | None = self.cleaned_data["days"]
+        if days is not None and not 0 < days <= LONGEST_EXTENSION:
+            raise ValidationError(
+                _("%(days)s days cannot be right: an extension has 1 to %(most)s days."),
+                params={"days": days, "most": LONGEST_EXTENSION},
+            )
+        return days
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not (data.get("interference") or data.get("consultations") or data.get("third_party")):
+            self.add_error(
+                "interference", ValidationError(_("Check at least one of the grounds that the notice claims."))
+            )
+        if data.get("days") and data.get("until"):
+            self.add_error("until", ValidationError(_("Give the length or the new due date, not both.")))
+        return data
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:
+        plain = ("sent_on", "interference", "consultations", "third_party", "days", "until")
+        return {name: data[name] for name in plain} | {
+            name: yes_no(data[name]) for name in ("right_to_complain_stated", "commissioner_told")
+        }
+
+    @classmethod
+    def values_of(cls, event: Event) -> dict[str, Any]:
+        words = {True: YES, False: NO, None: NOT_SURE}
+        return super().values_of(event) | {
+            name: words[getattr(event, name)] for name in ("right_to_complain_stated", "commissioner_told")
+        }
+
+
+class InterimReleaseForm(EventForm):
+    kind = EventKind.INTERIM_RELEASE
+    pages = forms.IntegerField(
+        label=_("Pages"), required=False, min_value=0, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+    )
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {"pages": data["pages"]}
+
+
+class ResponseForm(EventForm):
+    kind = EventKind.RESPONSE
+    days_told = ("happened_on", "sent_on")
+    sent_on = DayField(label=_("Sent on"), required=False)
+    disposition = forms.ChoiceField(
+        label=_("What did the institution decide?"),
+        choices=Disposition,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what the institution decided.")},
+    )
+    pages = forms.IntegerField(
+        label=_("Pages"), required=False, min_value=0, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+    )
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {name: data[name] for name in ("sent_on", "disposition", "pages")}
+
+
+class FollowUpForm(EventForm):
+    kind = EventKind.FOLLOW_UP
+    happened_on = DayField(label=_("Sent on"), error_messages={"required": _("On which day did you write or call?")})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["details"].required = True
+        self.fields["details"].error_messages["required"] = _("Say in a few words what you wrote.")
+
+
+class NoteForm(EventForm):
+    kind = EventKind.NOTE
+    happened_on = DayField(label=_("Day"), error_messages={"required": _("Of which day is the note?")})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["details"].label = _("Note")
+        self.fields["details"].required = True
+        self.fields["details"].error_messages["required"] = _("Write the note.")
+
+
+FORMS: dict[EventKind, type[EventForm]] = {
+    form.kind: form
+    for form in (AcknowledgementForm, ExtensionForm, InterimReleaseForm, ResponseForm, FollowUpForm, NoteForm)
+}

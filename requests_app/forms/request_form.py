@@ -1,0 +1,197 @@
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from newsrooms.dates import long_date_plain
+from newsrooms.models import Membership, User
+from requests_app.drafts import RequestDraft
+from requests_app.enums import Channel, Language
+from requests_app.folding import fold
+from requests_app.models import AccessRequest, Institution
+from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
+
+from .fields import DayField, LineField, refuse_future
+
+SUGGESTED = 8
+
+
+class RequestForm(forms.Form):
+    """The facts of a request for access, logged or corrected."""
+
+    institution = LineField(
+        label=_("Institution"),
+        fits=250,
+        error_messages={"required": _("Which institution was asked? Type its name or its initials.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    institution_id = forms.SlugField(required=False, max_length=80, widget=forms.HiddenInput)
+    subject = LineField(
+        label=_("Subject"),
+        fits=SUBJECT_LENGTH,
+        too_long=_("The subject has %(length)d characters; %(fits)d fit. Put the rest in the text of the request."),
+        error_messages={"required": _("Give the request a subject, as you would call it in the newsroom.")},
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    filed_on = DayField(label=_("Filed on"), error_messages={"required": _("On which day was the request sent?")})
+    channel = forms.ChoiceField(label=_("How"), choices=Channel, widget=forms.RadioSelect, initial=Channel.ONLINE)
+    text = LineField(
+        label=_("Text of the request"),
+        fits=TEXT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"dir": "auto", "rows": 4}),
+    )
+    file_number = LineField(label=_("File number of the institution"), fits=60, required=False)
+    received_on = DayField(
+        label=_("Received by the institution on"),
+        required=False,
+        help_text=_("Leave it empty until the acknowledgement tells; the day of filing is presumed."),
+    )
+    language = forms.ChoiceField(label=_("Language of the request"), choices=Language)
+    requester_name = LineField(
+        label=_("Who made the request"),
+        fits=150,
+        help_text=_("The name on the request as filed: only this person or organization may complain."),
+        error_messages={"required": _("Under whose name was the request filed?")},
+    )
+    requester_organization = LineField(label=_("For which organization"), fits=150, required=False)
+    project = LineField(label=_("Project"), fits=100, required=False)
+    journalist = forms.ModelChoiceField(label=_("Journalist"), queryset=User.objects.none(), empty_label=None)
+    restricted = forms.BooleanField(
+        label=_("Restricted: a confidential source or story"),
+        required=False,
+        help_text=_("Only you, editors and admins will see it."),
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, member: Membership, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member, self.today = member, today
+        self.suggestions: list[Institution] = []
+        people = User.objects.filter(memberships__newsroom=member.newsroom_id).order_by("last_name", "first_name")
+        self.fields["journalist"].queryset = people if member.oversees else people.filter(pk=member.user_id)  # type: ignore[attr-defined]
+        self.fields["institution"].widget.attrs |= type_ahead(member)
+        self.fields["filed_on"].widget.attrs["max"] = self.fields["received_on"].widget.attrs["max"] = today.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if "institution" in data:
+            data["chosen"] = self.chosen_institution(data["institution"], data.get("institution_id", ""))
+        refuse_future(self, "filed_on", self.today)
+        refuse_future(self, "received_on", self.today)
+        self.check_received_after_filing()
+        return data
+
+    def chosen_institution(self, typed: str, slug: str) -> Institution | None:
+        """The institution that was meant. Several or none: the error says so, and the nearest are offered."""
+        institutions = Institution.objects.visible_to(self.member)
+        picked = institutions.filter(slug=slug).first() if slug else None
+        if picked is not None and (fold(typed) in picked.folded_names() or picked in institutions.matching(typed)):
+            return picked
+        named = institutions.named(typed)
+        if named is not None:
+            return named
+        self.suggestions = institutions.ranked(typed, SUGGESTED)
+        error = (
+            _("“%(typed)s” can be one of several institutions; choose one.")
+            if self.suggestions
+            else _("“%(typed)s” is not in the list of federal institutions. Try one word of its name, or its initials.")
+        )
+        self.add_error("institution", ValidationError(error, params={"typed": typed[:80]}))
+        return None
+
+    def check_received_after_filing(self) -> None:
+        filed, received = self.cleaned_data.get("filed_on"), self.cleaned_data.get("received_on")
+        if filed and received and received < filed:
+            words = _("The request was filed on %(filed)s; it cannot have been received before, on %(received)s.")
+            days = {"filed": long_date_plain(filed), "received": long_date_plain(received)}
+            self.add_error("received_on", ValidationError(words, params=days))
+
+    def draft(self) -> RequestDraft:
+        data = self.cleaned_data
+        return RequestDraft(
+            institution=data["chosen"],
+            subject=data["subject"],
+            filed_on=data["filed_on"],
+            channel=data["channel"],
+            language=data["language"],
+            journalist=data["journalist"],
+            requester_name=data["requester_name"],
+            requester_organization=data["requester_organization"],
+            text=data["text"],
+            file_number=data["file_number"],
+            received_on=data["received_on"],
+            project_name=data["project"],
+            restricted=data["restricted"],
+        )
+
+
+def type_ahead(member: Membership) -> dict[str, Any]:
+    """What turns the plain field into a list that narrows while one types; the words that it says."""
+    return {
+        "data-combobox": reverse("institution_search", kwargs={"newsroom": member.newsroom.slug}),
+        "data-count-one": _("One institution"),
+        "data-count-many": _("%d institutions"),
+        "data-count-none": _("No institution found"),
+        "data-last": _("Not in the list: write to your admin"),
+    }
+
+
+def blank_values(member: Membership, today: date, institution: Institution | None) -> dict[str, Any]:
+    """What a new form is filled with; the institution where the link named one."""
+    return {
+        "institution": institution.name() if institution else "",
+        "institution_id": institution.slug if institution else "",
+        "filed_on": today,
+        "channel": Channel.ONLINE,
+        "language": get_language() or member.newsroom.language,
+        "requester_name": member.user.get_full_name(),
+        "requester_organization": member.newsroom.name,
+        "journalist": member.user_id,
+        "submission": uuid.uuid4(),
+    }
+
+
+def values_of(access_request: AccessRequest) -> dict[str, Any]:
+    """What the form for correcting a request is filled with."""
+    return {
+        "institution": access_request.institution.name(),
+        "institution_id": access_request.institution.slug,
+        "subject": access_request.subject,
+        "filed_on": access_request.filed_on,
+        "channel": access_request.channel,
+        "text": access_request.text,
+        "file_number": access_request.file_number,
+        "received_on": access_request.received_on,
+        "language": access_request.language,
+        "requester_name": access_request.requester_name,
+        "requester_organization": access_request.requester_organization,
+        "project": access_request.project.name if access_request.project else "",
+        "journalist": access_request.journalist_id,
+        "restricted": access_request.restricted,
+        "submission": access_request.submission,
+        "version": access_request.version,
+    }
+
+
+class PreviewForm(forms.Form):
+    """The few facts that date a request, while the rest is still being typed."""
+
+    filed_on = DayField()
+    received_on = DayField(required=False)
+    channel = forms.ChoiceField(choices=Channel, required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        refuse_future(self, "filed_on", self.today)
+        refuse_future(self, "received_on", self.today)
+        return self.cleaned_data

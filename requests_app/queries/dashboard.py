@@ -1,0 +1,92 @@
+"""The figures on top of the dashboard: one query for all of them, whatever the number of requests."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Subquery
+
+from newsrooms.models import Membership
+from requests_app.models import AccessRequest, Institution, Project
+from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.queries.listing import CAP, Asked, CappedCount, closing_limits, in_view, narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure, capped: above the cap it is "1,000+"."""
+
+    value: int
+
+    @property
+    def shown(self) -> int:
+        return min(self.value, CAP)
+
+    @property
+    def is_capped(self) -> bool:
+        return self.value > CAP
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The four tiles, each with the one fact that makes it concrete, and the size of the list below."""
+
+    open: Count
+    overdue: Count
+    due: Count
+    closing: Count
+    complaints: Count
+    late_answers: Count
+    listed: Count
+    closing_this_week: int
+    oldest_due: date | None
+    next_due: date | None
+    first_closing: date | None
+
+
+def scope_of(member: Membership) -> AccessRequestQuerySet:
+    """Whose requests the dashboard watches: the whole newsroom's for editors and admins, else one's own."""
+    requests = AccessRequest.objects.visible_to(member)
+    return requests if member.oversees else requests.filter(journalist=member.user_id)
+
+
+def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
+    """All figures of the page at once."""
+    requests = scope_of(member)
+    views = ("open", "overdue", "due", "closing", "complaints", "late_answers")
+    columns: dict[str, Any] = {view: CappedCount(in_view(requests, view, member, today)) for view in views}
+    columns["listed"] = CappedCount(narrowed(in_view(requests, asked.view, member, today), asked))
+    closing = closing_limits(member, today).filter(access_request__in=requests)
+    week = date.fromordinal(today.toordinal() + 6)
+    columns["closing_this_week"] = CappedCount(closing.filter(last_day__lte=week))
+    columns["oldest_due"] = first_day(requests.overdue(today), "due_latest")
+    columns["next_due"] = first_day(requests.due_soon(today), "due_latest")
+    columns["first_closing"] = first_day(closing, "last_day")
+    figures = Membership.objects.visible_to(member).filter(pk=member.pk).values(**columns)[0]
+    days = {name: figures.pop(name) for name in ("oldest_due", "next_due", "first_closing", "closing_this_week")}
+    return Ledger(**{name: Count(value) for name, value in figures.items()}, **days)
+
+
+def first_day(rows: Any, column: str) -> Subquery:
+    return Subquery(rows.order_by(column).values(column)[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer: only what leads to rows."""
+
+    journalists: list[tuple[int, str]]
+    institutions: list[Institution]
+    projects: list[Project]
+
+
+def choices(member: Membership) -> Choices:
+    requests = scope_of(member).pending()
+    people = (
+        Membership.objects.visible_to(member).select_related("user").order_by("user__last_name", "user__first_name")
+    )
+    return Choices(
+        journalists=[(person.user_id, str(person.user)) for person in people] if member.oversees else [],
+        institutions=list(Institution.objects.filter(pk__in=requests.values("institution"))),
+        projects=list(Project.objects.visible_to(member)),
+    )

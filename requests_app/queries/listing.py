@@ -1,0 +1,238 @@
+"""The list of requests: what is asked of it stands in the address, what it answers is one page of rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, IntegerField, OrderBy, Q, QuerySet, Subquery
+
+from newsrooms.models import Membership
+from requests_app.folding import fold
+from requests_app.models import AccessRequest, Limit
+from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.standing import WINDOW_CLOSING_DAYS, Standing, standing_of
+from requests_app.strip import RowFacts
+
+PAGE = 50
+CAP = 1_000  # counts above it are shown as "1,000+": an exact one would read them all
+VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "all")
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A column that a list may be ordered by."""
+
+    field: str
+    nullable: bool = False
+
+
+SORTS = {
+    "late": Sort("due_latest", nullable=True),
+    "filed": Sort("filed_on"),
+    "subject": Sort("subject"),
+    "journalist": Sort("journalist__last_name"),
+    "institution": Sort("institution__name_en"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for, read from the address: whatever is unknown there is passed over."""
+
+    view: str = "open"
+    q: str = ""
+    journalist: int | None = None
+    institution: str = ""
+    project: int | None = None
+    sort: str = "late"
+    descending: bool = False
+    after: int | None = None
+
+    @classmethod
+    def read(cls, query: Mapping[str, Any], *, view: str = "open") -> "Asked":
+        sort = str(query.get("sort", ""))
+        asked_view = str(query.get("view", ""))
+        return cls(
+            view=asked_view if asked_view in VIEWS else view,
+            q=str(query.get("q", "")).replace("\x00", "").strip()[:LONGEST_SEARCH],
+            journalist=number_or_none(query.get("journalist")),
+            institution=str(query.get("institution", ""))[:80].replace("\x00", ""),
+            project=number_or_none(query.get("project")),
+            sort=sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "late",
+            descending=sort.startswith("-"),
+            after=number_or_none(query.get("after")),
+        )
+
+    def query(self, **changes: Any) -> str:
+        """The address of the same list with something changed; defaults left out."""
+        asked = replace(self, **{"after": None, **changes})
+        sign = "-" if asked.descending else ""
+        values = {
+            "view": asked.view,
+            "q": asked.q,
+            "journalist": asked.journalist,
+            "institution": asked.institution,
+            "project": asked.project,
+            "sort": "" if f"{sign}{asked.sort}" == "late" else f"{sign}{asked.sort}",
+            "after": asked.after,
+        }
+        return "?" + urlencode({name: value for name, value in values.items() if value not in ("", None)})
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.q or self.journalist or self.institution or self.project)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One request of a list, with how it stands and its strip's facts."""
+
+    access_request: AccessRequest
+    standing: Standing
+    strip: RowFacts
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    rows: list[Row]
+    next_query: str
+
+
+def number_or_none(typed: Any) -> int | None:
+    """A row's number from the address, None for anything else (10^18 and worse included)."""
+    text = str(typed or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None  # noqa: PLR2004  # fits 64 bits
+
+
+def in_view(requests: AccessRequestQuerySet, view: str, member: Membership, today: date) -> AccessRequestQuerySet:
+    """The rows of a ready-made view."""
+    match view:
+        case "overdue":
+            return requests.overdue(today)
+        case "due":
+            return requests.due_soon(today)
+        case "closing":
+            return requests.filter(pk__in=closing_limits(member, today).values("access_request"))
+        case "complaints":
+            return requests.with_open_complaint()
+        case "late_answers":
+            return requests.answered_late()
+        case "all":
+            return requests
+        case _:
+            return requests.pending()
+
+
+def closing_limits(member: Membership, today: date) -> QuerySet[Limit]:
+    """Limits to complain that close within the next fourteen days, soonest first."""
+    last = date.fromordinal(today.toordinal() + WINDOW_CLOSING_DAYS)
+    return Limit.objects.visible_to(member).closing(today, last).order_by("last_day", "pk")
+
+
+def narrowed(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuerySet:
+    """The rows that the filters and the search leave."""
+    if asked.journalist is not None:
+        requests = requests.filter(journalist=asked.journalist)
+    if asked.institution:
+        requests = requests.filter(institution__slug=asked.institution)
+    if asked.project is not None:
+        requests = requests.filter(project=asked.project)
+    if asked.q:
+        by_institution = Q()
+        for word in fold(asked.q).split():
+            by_institution &= Q(institution__search_key__contains=f" {word}")
+        requests = requests.filter(
+            Q(subject__icontains=asked.q)
+            | Q(reference__icontains=asked.q)
+            | Q(file_number__icontains=asked.q)
+            | (by_institution or Q(pk=None))
+        )
+    return requests
+
+
+def page_of(requests: AccessRequestQuerySet, asked: Asked, today: date) -> ListPage:
+    """One page of rows, by keyset: as quick in the middle of a long list as at its head."""
+    behind = requests if asked.after is None else after_anchor(requests, asked)
+    rows = list(behind.for_list().order_by(*order(asked))[: PAGE + 1])
+    more = len(rows) > PAGE
+    rows = rows[:PAGE]
+    return ListPage(rows_of(rows, today), asked.query(after=rows[-1].pk) if more else "")
+
+
+def order(asked: Asked) -> list[OrderBy]:
+    sort = SORTS[asked.sort]
+    if asked.descending:
+        return [F(sort.field).desc(nulls_first=True if sort.nullable else None), F("pk").desc()]
+    return [F(sort.field).asc(nulls_last=True if sort.nullable else None), F("pk").asc()]
+
+
+def after_anchor(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuerySet:
+    """The rows behind the one that the address names; a row that is not there (any more) means the first page."""
+    sort = SORTS[asked.sort]
+    anchor = requests.filter(pk=asked.after).values_list(sort.field, "pk").first()
+    if anchor is None:
+        return requests
+    value, pk = anchor
+    than = "lt" if asked.descending else "gt"
+    behind_pk = Q(**{f"pk__{than}": pk})
+    if value is None:
+        empty = Q(**{sort.field: None})
+        return requests.filter((empty & behind_pk) | (~empty if asked.descending else Q(pk=None)))
+    behind = Q(**{f"{sort.field}__{than}": value}) | (Q(**{sort.field: value}) & behind_pk)
+    if sort.nullable and not asked.descending:
+        behind |= Q(**{sort.field: None})
+    return requests.filter(behind)
+
+
+def rows_of(requests: list[AccessRequest], today: date) -> list[Row]:
+    """Rows with how they stand; the limits of all of them in one query."""
+    limits: dict[int, list[Limit]] = {request.pk: [] for request in requests}
+    for limit in Limit.objects.filter(access_request__in=limits):
+        limits[limit.access_request_id].append(limit)
+    return [row_of(request, limits[request.pk], today) for request in requests]
+
+
+def row_of(access_request: AccessRequest, limits: list[Limit], today: date) -> Row:
+    standing = standing_of(access_request, limits, today)
+    shown = shown_limit(limits, today)
+    return Row(
+        access_request,
+        standing,
+        RowFacts(
+            received=access_request.clock_starts_on,
+            presumed=access_request.presumed,
+            original_due=access_request.original_due,
+            due_earliest=access_request.due_earliest,
+            due_latest=access_request.due_latest,
+            answered_on=access_request.answered_on,
+            hold_from=access_request.hold_from,
+            hold_to=access_request.hold_to,
+            limit_kind=shown.kind if shown else None,
+            limit_opens=shown.opens if shown else None,
+            limit_last_day=shown.last_day if shown else None,
+            phase=access_request.phase,
+        ),
+    )
+
+
+def shown_limit(limits: list[Limit], today: date) -> Limit | None:
+    """The limit drawn below the line of a row: the nearest that is open today, else the last that closed."""
+    unsettled = [limit for limit in limits if limit.settled_on is None and limit.last_day and limit.opens]
+    open_now = [limit for limit in unsettled if limit.opens <= today <= limit.last_day]
+    if open_now:
+        return min(open_now, key=lambda limit: limit.last_day)
+    closed = [limit for limit in unsettled if limit.last_day < today]
+    return max(closed, key=lambda limit: limit.last_day, default=None)
+
+
+class CappedCount(Subquery):
+    """How many rows, counted no further than the cap: constant work however many there are."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) _capped)"
+    output_field = IntegerField()
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        super().__init__(queryset.order_by().values("pk")[: CAP + 1])

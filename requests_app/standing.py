@@ -1,0 +1,308 @@
+"""How a request stands and what to do next: one sentence, one step, one last day. Read from stored dates alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from newsrooms.dates import long_date, long_date_plain, weekday_date
+from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, State
+from requests_app.models import AccessRequest
+from requests_app.models.access_request import DUE_SOON_DAYS
+from requests_app.models.limit import COMPLAINT_KINDS
+
+WINDOW_CLOSING_DAYS = 14
+
+
+class LimitDates(Protocol):
+    """What is asked of a limit: a stored row or the clock's own."""
+
+    kind: str
+    opens: date | None
+    last_day: date | None
+    settled_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand. `step` and `detail` are for a row of a list, `sentence` for the request's own page."""
+
+    state: State
+    days_late: int
+    sentence: str
+    step: str
+    detail: str
+    tone: str  # late, soon, ours, quiet, hold, done
+    shape: str
+    last_day: date | None  # the day that the next step must be done by, or the answer is due
+    may_complain: bool
+
+
+def days_left(day: date, today: date) -> str:
+    """ "6 days left", "last day today": calendar days after `today`, the last day included."""
+    left = (day - today).days
+    if left == 0:
+        return _("today is the last day")
+    return ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}
+
+
+def nearest(limits: Sequence[LimitDates], today: date, kinds: Sequence[str] = COMPLAINT_KINDS) -> LimitDates | None:
+    """The limit to complain that ends first among those that still run."""
+    running = [
+        limit
+        for limit in limits
+        if limit.kind in kinds and limit.settled_on is None and limit.last_day is not None and limit.last_day >= today
+    ]
+    return min(running, key=lambda limit: limit.last_day or date.max, default=None)
+
+
+def standing_of(access_request: AccessRequest, limits: Sequence[LimitDates], today: date) -> Standing:
+    """How the request stands on `today`."""
+    state = access_request.state(today)
+    match state:
+        case State.DEEMED_REFUSAL:
+            return late(access_request, limits, today)
+        case State.AWAITING | State.EXTENDED:
+            return waiting(access_request, state, limits, today)
+        case State.ON_HOLD | State.SUSPENDED:
+            return paused(state, limits, today)
+        case State.ANSWERED | State.ANSWERED_LATE:
+            return answered(access_request, state, limits, today)
+        case State.ABANDONED:
+            words = _("The request was abandoned.")
+            return Standing(state, 0, words, words, "", "quiet", "abandoned", None, may_complain=False)
+
+
+def late(access_request: AccessRequest, limits: Sequence[LimitDates], today: date) -> Standing:
+    days = access_request.days_overdue(today)
+    if access_request.complaint_stage in OPEN_COMPLAINT_STAGES:
+        return complaining(access_request, days, limits, today)
+    limit = nearest(limits, today, ["complaint_delay"])
+    if limit is None or limit.last_day is None:
+        return window_over(limits, days)
+    if limit.last_day == today:
+        sentence = _(
+            "The institution has not answered. Today, %(day)s, is the last day to complain to the Commissioner."
+        ) % {"day": long_date(limit.last_day)}
+    else:
+        left = (limit.last_day - today).days
+        sentence = ngettext(
+            "The institution has not answered. You may complain to the Commissioner until %(day)s: %(days)d day left.",
+            "The institution has not answered. You may complain to the Commissioner until %(day)s: %(days)d days left.",
+            left,
+        ) % {"day": long_date(limit.last_day), "days": left}
+    return Standing(
+        State.DEEMED_REFUSAL,
+        days,
+        sentence,
+        step=complain_by(limit.last_day, today),
+        detail=days_left(limit.last_day, today),
+        tone=closing_tone(limit.last_day, today),
+        shape="flag",
+        last_day=limit.last_day,
+        may_complain=True,
+    )
+
+
+def window_over(limits: Sequence[LimitDates], days: int) -> Standing:
+    ended = max(
+        (limit.last_day for limit in limits if limit.kind == "complaint_delay" and limit.last_day), default=None
+    )
+    return Standing(
+        State.DEEMED_REFUSAL,
+        days,
+        _(
+            "The institution has not answered. The 60 days to complain ended on %(day)s; write to the institution, or "
+            "file the request again."
+        )
+        % {"day": long_date_plain(ended)}
+        if ended
+        else _("The institution has not answered."),
+        step=_("Complaint window closed"),
+        detail=_("on %(day)s: write to the institution") % {"day": long_date_plain(ended)} if ended else "",
+        tone="late",
+        shape="abandoned",
+        last_day=None,
+        may_complain=True,
+    )
+
+
+def complaining(access_request: AccessRequest, days: int, limits: Sequence[LimitDates], today: date) -> Standing:
+    """Late, and a complaint is on its way: what is missing until it is out of the house."""
+    sentences = {
+        ComplaintStage.DRAFT: _("The institution has not answered. A complaint is drafted and waits for review."),
+        ComplaintStage.IN_REVIEW: _("The institution has not answered. A complaint waits for approval."),
+        ComplaintStage.APPROVED: _(
+            "The institution has not answered. The complaint is approved; its letter can be made."
+        ),
+        ComplaintStage.EXPORTED: _("The institution has not answered. The letter of complaint is made: send it."),
+    }
+    steps = {
+        ComplaintStage.DRAFT: _("Complaint drafted"),
+        ComplaintStage.IN_REVIEW: _("Complaint in review"),
+        ComplaintStage.APPROVED: _("Complaint approved"),
+        ComplaintStage.EXPORTED: _("Letter of complaint made"),
+    }
+    stage = ComplaintStage(access_request.complaint_stage)
+    limit = nearest(limits, today, ["complaint_delay"])
+    last_day = limit.last_day if limit else None
+    until = ""
+    if last_day:
+        until = _("complain by %(day)s, %(left)s") % {
+            "day": weekday_date(last_day, today),
+            "left": days_left(last_day, today),
+        }
+    sentence = sentences[stage]
+    if last_day:
+        sentence = _("%(sentence)s The last safe day to complain is %(day)s.") % {
+            "sentence": sentence,
+            "day": long_date(last_day),
+        }
+    return Standing(
+        State.DEEMED_REFUSAL,
+        days,
+        sentence,
+        step=steps[stage],
+        detail=until,
+        tone=closing_tone(last_day, today) if last_day else "quiet",
+        shape="flag",
+        last_day=last_day,
+        may_complain=True,
+    )
+
+
+def waiting(access_request: AccessRequest, state: State, limits: Sequence[LimitDates], today: date) -> Standing:
+    earliest, latest = access_request.due_earliest, access_request.due_latest
+    if earliest is None or latest is None:
+        return Standing(
+            state,
+            0,
+            _("The institution took an extension without a length for third parties. There is no due date yet."),
+            step=_("Extended without a date"),
+            detail=limit_detail(limits, today),
+            tone="quiet",
+            shape="extended",
+            last_day=None,
+            may_complain=False,
+        )
+    window = nearest(limits, today, ["complaint_delay"])
+    if earliest < today and earliest != latest and window is not None and window.last_day is not None:
+        sentence = _(
+            "The answer was due on %(first)s or is due on %(last)s. It is late for certain the day after; to be safe, "
+            "complain by %(day)s."
+        ) % {"first": long_date(earliest), "last": long_date(latest), "day": long_date(window.last_day)}
+    elif earliest != latest:
+        sentence = _("The answer is due on %(first)s or on %(last)s. It is late for certain the day after.") % {
+            "first": long_date(earliest),
+            "last": long_date(latest),
+        }
+    elif latest == today:
+        sentence = _("The answer is due today, %(day)s.") % {"day": long_date(latest)}
+    else:
+        left = (latest - today).days
+        sentence = ngettext(
+            "The answer is due on %(day)s: %(days)d day left.",
+            "The answer is due on %(day)s: %(days)d days left.",
+            left,
+        ) % {"day": long_date(latest), "days": left}
+    soon = (earliest - today).days <= DUE_SOON_DAYS
+    return Standing(
+        state,
+        0,
+        sentence,
+        step=due_step(earliest, latest, today),
+        detail=limit_detail(limits, today) or due_detail(earliest, latest, today),
+        tone="soon" if soon else "quiet",
+        shape="due-soon" if soon else ("extended" if state == State.EXTENDED else "awaiting"),
+        last_day=latest,
+        may_complain=earliest < today,
+    )
+
+
+def paused(state: State, limits: Sequence[LimitDates], today: date) -> Standing:
+    if state == State.SUSPENDED:
+        sentence = _("The time limit stands still until the Commissioner has decided (section 6.1).")
+        return Standing(
+            state, 0, sentence, _("Suspended"), limit_detail(limits, today), "hold", "suspended", None, False
+        )
+    sentence = _(
+        "The institution waits for our clarification. Whether the time limit stands still meanwhile is disputed."
+    )
+    return Standing(state, 0, sentence, _("On hold"), limit_detail(limits, today), "hold", "on-hold", None, False)  # noqa: FBT003
+
+
+def answered(access_request: AccessRequest, state: State, limits: Sequence[LimitDates], today: date) -> Standing:
+    day = access_request.answered_on
+    limit = nearest(limits, today)
+    days = access_request.days_overdue(today)
+    if days:
+        sentence = ngettext(
+            "The institution answered on %(day)s, %(days)d day late.",
+            "The institution answered on %(day)s, %(days)d days late.",
+            days,
+        ) % {"day": long_date(day) if day else "", "days": days}
+    else:
+        sentence = _("The institution answered on %(day)s, within the time limit.") % {
+            "day": long_date(day) if day else ""
+        }
+    if limit is None or limit.last_day is None:
+        shape = "answered-late" if days else "answered"
+        return Standing(state, days, sentence, _("Answered"), "", "done", shape, None, may_complain=False)
+    return Standing(
+        state,
+        days,
+        _("%(sentence)s You may complain about the answer until %(day)s.")
+        % {"sentence": sentence, "day": long_date(limit.last_day)},
+        step=_("Read it; complain by %(day)s") % {"day": weekday_date(limit.last_day, today)},
+        detail=days_left(limit.last_day, today),
+        tone=closing_tone(limit.last_day, today),
+        shape="flag",
+        last_day=limit.last_day,
+        may_complain=False,
+    )
+
+
+def complain_by(last_day: date, today: date) -> str:
+    if last_day == today:
+        return _("Complain today")
+    return _("Complain by %(day)s") % {"day": weekday_date(last_day, today)}
+
+
+def due_step(earliest: date, latest: date, today: date) -> str:
+    if earliest != latest:
+        return _("Due %(first)s or %(last)s") % {
+            "first": weekday_date(earliest, today),
+            "last": weekday_date(latest, today),
+        }
+    ahead = (latest - today).days
+    if ahead == 0:
+        return _("Due today")
+    if ahead == 1:
+        return _("Due tomorrow")
+    return _("Due %(day)s") % {"day": weekday_date(latest, today)}
+
+
+def due_detail(earliest: date, latest: date, today: date) -> str:
+    first, last = max(0, (earliest - today).days), (latest - today).days
+    if first == last:
+        return ngettext("in %(days)d day", "in %(days)d days", last) % {"days": last} if last else ""
+    return _("in %(first)d to %(last)d days") % {"first": first, "last": last}
+
+
+def limit_detail(limits: Sequence[LimitDates], today: date) -> str:
+    """The nearest limit of ours, where one runs beside what the institution owes."""
+    limit = nearest(limits, today, ["complaint_extension", "complaint_refusal", "complaint_other"])
+    if limit is None or limit.last_day is None:
+        return ""
+    day = {"day": weekday_date(limit.last_day, today)}
+    if limit.kind == "complaint_extension":
+        return _("complain of the extension by %(day)s") % day
+    return _("complain of what came by %(day)s") % day
+
+
+def closing_tone(last_day: date, today: date) -> str:
+    """A limit of ours is coloured only when it is near."""
+    return "ours" if (last_day - today).days <= WINDOW_CLOSING_DAYS else "ink"

@@ -1,0 +1,46 @@
+"""What a form says when the facts contradict one another, or somebody else was there first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from requests_app.actions.changing import ChangedMeanwhile
+from requests_app.clock import ClockError
+
+# Fields of the clock's facts under the names that the forms have for them.
+FORM_FIELDS = {
+    "filed": "filed_on",
+    "received": "received_on",
+    "date": "happened_on",
+    "sent": "sent_on",
+    "days": "days",
+    "until": "until",
+    "grounds": "interference",
+    "disposition": "disposition",
+}
+
+
+@contextmanager
+def errors_on(form: forms.Form) -> Iterator[None]:
+    """Turn what an action refuses into errors of the form; what was typed stays."""
+    try:
+        yield
+    except ClockError as error:
+        name = FORM_FIELDS.get(error.field.rpartition(".")[2], "")
+        form.add_error(name if name in form.fields else None, ValidationError(error.text(get_language() or "en")))
+    except ChangedMeanwhile as conflict:
+        form.add_error(
+            None,
+            ValidationError(
+                _(
+                    "Somebody changed this request while the page was open. Look at what changed, shown beside; what "
+                    "you typed is kept, and saved when you press the button again."
+                )
+            ),
+        )
+        form.data = form.data.copy()
+        form.data["version"] = conflict.current.version  # type: ignore[index]

@@ -1,0 +1,45 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from newsrooms.access import MemberRequest, for_member
+from newsrooms.today import today as todays_date
+from requests_app.clock import law
+from requests_app.enums import EventKind
+from requests_app.queries.timeline import timeline
+from requests_app.standing import standing_of
+from requests_app.strip import full_strip
+from requests_app.views.finding import get_request
+from requests_app.winding import clock_of
+
+# By how often they come.
+OFFERED = (
+    EventKind.RESPONSE,
+    EventKind.EXTENSION,
+    EventKind.ACKNOWLEDGEMENT,
+    EventKind.INTERIM_RELEASE,
+    EventKind.FOLLOW_UP,
+    EventKind.NOTE,
+)
+
+
+@require_GET
+@for_member
+def request_page(request: MemberRequest, reference: str) -> HttpResponse:
+    """One request: how it stands, its clock, what happened, what came to be logged."""
+    access_request = get_request(request.member, reference)
+    today = todays_date()
+    clock = clock_of(access_request, today)
+    standing = standing_of(access_request, clock.limits, today)
+    strip = full_strip(clock, today, get_language() or "en", title=standing.sentence, describedby="clock-key")
+    context = {
+        "access_request": access_request,
+        "clock": clock,
+        "law": law(access_request.statute),
+        "standing": standing,
+        "strip": strip,
+        "entries": timeline(access_request, clock, today),
+        "kinds": OFFERED,
+    }
+    return render(request, "requests_app/request.html", context)
