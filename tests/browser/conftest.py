@@ -29,6 +29,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
+def base_url() -> None:
+    """Not pytest-playwright's own: it warns under this pytest, and each page has the live server's address below."""
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     path = browser()
     if path is None:
