@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from . import frame_en, frame_fr
-from .facts import Happening, Kind, Letterhead, LetterFacts
+from .facts import LetterFacts, Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,8 @@ class LetterContent:
 class Ground(Protocol):
     """One ground of complaint: what is said of it, in both languages."""
 
-    section: str
+    @property
+    def section(self) -> str: ...
 
     def short(self, language: str) -> str: ...
 
@@ -147,9 +147,3 @@ def compose(facts: LetterFacts, ground: Ground) -> LetterContent:
         of_word=words.OF,
         is_draft=facts.number is None,
     )
-
-
-__all__ = [
-    "Column", "Enclosure", "Ground", "Happening", "Kind", "LetterContent", "Numbered", "Paragraph", "Quote", "Section",
-    "Strip", "Table", "Typed", "compose", "date", "enclosures",
-]

@@ -1,7 +1,7 @@
 """The English of every letter's frame: head, parties, chronology, enclosures, foot."""
 
-from .facts import Happening, Kind, Letterhead, LetterFacts
-from .typography import NO_BREAK, bare_section, cite, cite_all, counted, long_date
+from .facts import Happening, Kind, LetterFacts, Letterhead
+from .typography import NO_BREAK, bare_section, cite, counted, long_date
 
 ADDRESSEE = (
     "Office of the Information Commissioner of Canada",
@@ -40,7 +40,9 @@ def contact_line(head: Letterhead) -> tuple[str, ...]:
     place = " ".join(part for part in (head.city, head.province) if part)
     code = head.postal_code.replace(" ", NO_BREAK)
     address = ", ".join(part for part in (head.street, f"{place}{NO_BREAK * 2}{code}".strip()) if part)
-    return tuple(part for part in (address, f" {NO_BREAK}·{NO_BREAK} ".join(filter(None, (head.telephone, head.email)))) if part)
+    return tuple(
+        part for part in (address, f" {NO_BREAK}·{NO_BREAK} ".join(filter(None, (head.telephone, head.email)))) if part
+    )
 
 
 def place_and_date(facts: LetterFacts) -> str:
@@ -55,7 +57,11 @@ def subject(section: str, short: str) -> str:
 
 
 def subject_details(facts: LetterFacts) -> str:
-    known = f"request {facts.request.file_number}" if facts.request.file_number else f"request of {day(facts.request.filed_on)}"
+    known = (
+        f"request {facts.request.file_number}"
+        if facts.request.file_number
+        else f"request of {day(facts.request.filed_on)}"
+    )
     return f"{facts.request.institution} · {known.replace(' ', NO_BREAK, 1)}"
 
 
@@ -67,8 +73,7 @@ def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[st
         rows.append(("Represented by", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
     rows += [
         ("Government institution", (f"{request.institution} (the “institution”)",)),
-        ("Its request number", (request.file_number or "none communicated",)),
-        ("Our reference", (request.reference,)),
+        ("Request number", (f"{request.file_number or 'none communicated'} (our reference: {request.reference})",)),
         ("Contact for the Registry", _known(signatory.name, head.telephone, head.email)),
     ]
     return tuple(rows)
@@ -80,16 +85,19 @@ def _known(*values: str) -> tuple[str, ...]:
 
 def happening(event: Happening) -> str:
     """One line of the chronology."""
+    return _what_came(event) + _letter_days(event)
+
+
+def _what_came(event: Happening) -> str:
     match event.kind:
         case Kind.ACKNOWLEDGEMENT:
-            said = "Acknowledgement of receipt from the institution"
+            return "Acknowledgement of receipt from the institution"
         case Kind.EXTENSION:
-            said = f"Notice of extension from the institution: {length(event)}, under {cite_all(event.grounds, 'en')}"
+            return f"Notice of extension from the institution: {length(event)}"
         case Kind.INTERIM_RELEASE:
-            said = "Interim release" + (f" of {counted(event.pages, 'page', 'pages', 'en')}" if event.pages else "")
+            return "Interim release" + (f" of {counted(event.pages, 'page', 'pages', 'en')}" if event.pages else "")
         case Kind.FOLLOW_UP:
-            said = "Follow-up sent to the institution"
-    return said + _letter_days(event)
+            return "Follow-up sent to the institution"
 
 
 def _letter_days(event: Happening) -> str:
@@ -116,7 +124,11 @@ def filed(facts: LetterFacts) -> str:
 
 
 def received(facts: LetterFacts) -> str:
-    return "Request presumed received by the institution" if facts.clock.presumed else "Request received by the institution"
+    return (
+        "Request presumed received by the institution"
+        if facts.clock.presumed
+        else "Request received by the institution"
+    )
 
 
 def enclosed_request(facts: LetterFacts) -> str:
@@ -125,9 +137,9 @@ def enclosed_request(facts: LetterFacts) -> str:
 
 def enclosed_happening(event: Happening) -> str:
     names = {
-        Kind.ACKNOWLEDGEMENT: "Acknowledgement of receipt",
+        Kind.ACKNOWLEDGEMENT: "Acknowledgement",
         Kind.EXTENSION: "Notice of extension",
-        Kind.INTERIM_RELEASE: "Letter sent with the interim release",
+        Kind.INTERIM_RELEASE: "Interim release",
         Kind.FOLLOW_UP: "Follow-up",
     }
     return f"{names[event.kind]}, {day(event.dated_on or event.on)}"
@@ -141,11 +153,11 @@ def signature(facts: LetterFacts) -> tuple[str, ...]:
     head, signatory = facts.letterhead, facts.signatory
     on_behalf = f"On behalf of {facts.requester.name}" if facts.signs_for_another else ""
     function = ", ".join(_known(signatory.title, head.name))
-    return _known(signatory.name, function, on_behalf, f" {NO_BREAK}·{NO_BREAK} ".join(_known(head.telephone, head.email)))
+    return _known(
+        signatory.name, function, on_behalf, f" {NO_BREAK}·{NO_BREAK} ".join(_known(head.telephone, head.email))
+    )
 
 
 def footer(facts: LetterFacts) -> str:
     reference = f"request {facts.request.reference}"
     return f"{facts.number} · {reference}" if facts.number else reference[0].upper() + reference[1:]
-
-

@@ -1,7 +1,7 @@
 """Le français du cadre de toute lettre : en-tête, parties, chronologie, pièces, pied de page."""
 
-from .facts import Happening, Kind, Letterhead, LetterFacts
-from .typography import NO_BREAK, bare_section, cite, cite_all, counted, long_date, of_name
+from .facts import Happening, Kind, LetterFacts, Letterhead
+from .typography import NO_BREAK, bare_section, cite, counted, long_date, of_name
 
 ADDRESSEE = (
     "Commissariat à l’information du Canada",
@@ -40,11 +40,17 @@ def contact_line(head: Letterhead) -> tuple[str, ...]:
     place = " ".join(part for part in (head.city, f"({head.province})" if head.province else "") if part)
     code = head.postal_code.replace(" ", NO_BREAK)
     address = ", ".join(part for part in (head.street, f"{place}{NO_BREAK * 2}{code}".strip()) if part)
-    return tuple(part for part in (address, f" {NO_BREAK}·{NO_BREAK} ".join(filter(None, (head.telephone, head.email)))) if part)
+    return tuple(
+        part for part in (address, f" {NO_BREAK}·{NO_BREAK} ".join(filter(None, (head.telephone, head.email)))) if part
+    )
 
 
 def place_and_date(facts: LetterFacts) -> str:
-    return f"{facts.letterhead.city}, le{NO_BREAK}{day(facts.today)}" if facts.letterhead.city else f"Le{NO_BREAK}{day(facts.today)}"
+    return (
+        f"{facts.letterhead.city}, le{NO_BREAK}{day(facts.today)}"
+        if facts.letterhead.city
+        else f"Le{NO_BREAK}{day(facts.today)}"
+    )
 
 
 def subject(section: str, short: str) -> str:
@@ -68,8 +74,10 @@ def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[st
         rows.append(("Représentée par", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
     rows += [
         ("Institution fédérale", (f"{request.institution} («{NO_BREAK}l’institution{NO_BREAK}»)",)),
-        ("Numéro de la demande", (request.file_number or "non communiqué",)),
-        ("Notre référence", (request.reference,)),
+        (
+            "Numéro de la demande",
+            (f"{request.file_number or 'non communiqué'} (notre référence{NO_BREAK}: {request.reference})",),
+        ),
         ("Personne-ressource", _known(signatory.name, head.telephone, head.email)),
     ]
     return tuple(rows)
@@ -80,19 +88,22 @@ def _known(*values: str) -> tuple[str, ...]:
 
 
 def happening(event: Happening) -> str:
-    """Une ligne de la chronologie."""
+    """One line of the chronology."""
+    return _what_came(event) + _letter_days(event)
+
+
+def _what_came(event: Happening) -> str:
     match event.kind:
         case Kind.ACKNOWLEDGEMENT:
-            said = "Accusé de réception de l’institution"
+            return "Accusé de réception de l’institution"
         case Kind.EXTENSION:
-            said = f"Avis de prorogation de délai de l’institution{NO_BREAK}: {length(event)}, {cite_all(event.grounds, 'fr')}"
+            return f"Avis de prorogation de délai de l’institution{NO_BREAK}: {length(event)}"
         case Kind.INTERIM_RELEASE:
-            said = "Communication intérimaire" + (
+            return "Communication intérimaire" + (
                 f" de {counted(event.pages, 'page', 'pages', 'fr')}" if event.pages else ""
             )
         case Kind.FOLLOW_UP:
-            said = "Relance envoyée à l’institution"
-    return said + _letter_days(event)
+            return "Relance envoyée à l’institution"
 
 
 def _letter_days(event: Happening) -> str:
@@ -119,7 +130,11 @@ def filed(facts: LetterFacts) -> str:
 
 
 def received(facts: LetterFacts) -> str:
-    return "Réception présumée de la demande par l’institution" if facts.clock.presumed else "Réception de la demande par l’institution"
+    return (
+        "Réception présumée de la demande par l’institution"
+        if facts.clock.presumed
+        else "Réception de la demande par l’institution"
+    )
 
 
 def enclosed_request(facts: LetterFacts) -> str:
@@ -130,7 +145,7 @@ def enclosed_happening(event: Happening) -> str:
     names = {
         Kind.ACKNOWLEDGEMENT: "Accusé de réception",
         Kind.EXTENSION: "Avis de prorogation de délai",
-        Kind.INTERIM_RELEASE: "Lettre accompagnant la communication intérimaire",
+        Kind.INTERIM_RELEASE: "Communication intérimaire",
         Kind.FOLLOW_UP: "Relance",
     }
     return f"{names[event.kind]}, {day(event.dated_on or event.on)}"
@@ -144,7 +159,9 @@ def signature(facts: LetterFacts) -> tuple[str, ...]:
     head, signatory = facts.letterhead, facts.signatory
     on_behalf = f"Au nom {of_name(facts.requester.name)}" if facts.signs_for_another else ""
     function = ", ".join(_known(signatory.title, head.name))
-    return _known(signatory.name, function, on_behalf, f" {NO_BREAK}·{NO_BREAK} ".join(_known(head.telephone, head.email)))
+    return _known(
+        signatory.name, function, on_behalf, f" {NO_BREAK}·{NO_BREAK} ".join(_known(head.telephone, head.email))
+    )
 
 
 def footer(facts: LetterFacts) -> str:

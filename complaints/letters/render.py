@@ -48,7 +48,7 @@ def render_pdf(html: str, *, title: str, language: str) -> bytes:
 
     Raises: `TooManyPages`.
     """
-    from weasyprint import HTML  # noqa: PLC0415 (a second of start-up, paid by the first letter only)
+    from weasyprint import HTML
 
     source = (
         f'<!doctype html><html lang="{escape(language)}-CA"><head><meta charset="utf-8">'
@@ -65,10 +65,16 @@ def render_pdf(html: str, *, title: str, language: str) -> bytes:
     return pdf
 
 
+def warm_up() -> None:
+    """Load the press ahead of the first letter."""
+    with _one_at_a_time:
+        _press()
+
+
 @lru_cache(maxsize=1)
 def _press() -> _Press:
-    from weasyprint import CSS  # noqa: PLC0415 (as above)
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
 
     fonts, fetcher = FontConfiguration(), _fetcher_from_memory()
     sheet = (ASSETS / "letter.css").read_text(encoding="utf-8")
@@ -78,7 +84,7 @@ def _press() -> _Press:
 
 
 def _fetcher_from_memory() -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 (as above)
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     assets: dict[str, tuple[bytes, str]] = {
         SCHEME + name: ((files(package) / "files" / file).read_bytes(), "font/ttf")

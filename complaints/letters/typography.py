@@ -3,11 +3,9 @@
 import re
 from datetime import date
 
+from newsrooms.dates import MONTHS
+
 NO_BREAK = "\u00a0"
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-}
 LEVELS = {
     "en": ("section", "subsection", "paragraph"),
     "fr": ("article", "paragraphe", "alinéa"),
@@ -47,19 +45,6 @@ def cite(section: str, language: str) -> str:
     return f"{LEVELS[language][level]}{NO_BREAK}{bare_section(section, language)}"
 
 
-def cite_all(sections: tuple[str, ...], language: str) -> str:
-    """`paragraphs 9(1)(a) and (b)`, `alinéas 9(1)a) et b)`; each in full where the heads differ."""
-    if len(sections) == 1:
-        return cite(sections[0], language)
-    head = sections[0].rpartition("(")[0]
-    level = LEVELS[language][min(sections[0].count("("), 2)] + "s"
-    rest = sections[1:]
-    if head and all(section.rpartition("(")[0] == head for section in rest):
-        rest = tuple(section[len(head) :] for section in rest)
-    words = [bare_section(section, language) for section in (sections[0], *rest)]
-    return f"{level}{NO_BREAK}{listed(words, language)}"
-
-
 def listed(words: list[str], language: str) -> str:
     """`a, b and c`, `a, b et c`."""
     last = "and" if language == "en" else "et"
@@ -76,7 +61,7 @@ def of_name(name: str) -> str:
 
 
 def dates_as_in_letters(text: str, language: str) -> str:
-    """The clock's sentences write `10 February 2020`; an English letter to the Commissioner, as hers do, the month first."""
+    """The clock writes `10 February 2020`; an English letter to the Commissioner, as her own do, the month first."""
     if language == "fr":
         return text
     return DAY_FIRST.sub(rf"\2{NO_BREAK}\1,{NO_BREAK}\3", text)

@@ -36,7 +36,8 @@ class DelayGround:
 
     def short(self, language: str) -> str:
         words = delay_fr if language == "fr" else delay_en
-        return words.SHORT_EXTENDED if self.extended else words.SHORT
+        short: str = words.SHORT_EXTENDED if self.extended else words.SHORT
+        return short
 
     def sections(self, facts: LetterFacts, enclosed: Enclosed) -> tuple[Section, ...]:
         count = count_of(facts)
@@ -90,13 +91,14 @@ class _Telling:
             (facts.clock.received, frame.received(facts), ""),
             *((event.on, frame.happening(event), self.enclosed(event.key)) for event in facts.happenings),
             (self.count.relied_on, words.limit_ended(extended=self.extended), ""),
-            (self.count.deemed_refusal_on, words.DEEMED, ""),
         ]
         rows.sort(key=lambda row: row[0])
         dash = "–"
         return Table(
             caption=frame.HEADINGS["chronology"],
-            columns=tuple(Column(head, kind) for head, kind in zip(words.CHRONOLOGY, ("date", "text", "short"), strict=True)),
+            columns=tuple(
+                Column(head, kind) for head, kind in zip(words.CHRONOLOGY, ("date", "text", "short"), strict=True)
+            ),
             rows=tuple((day.isoformat(), said, enclosure or dash) for day, said, enclosure in rows),
         )
 
@@ -126,14 +128,14 @@ class _Telling:
     def _ground(self) -> list[Block]:
         facts, words, count = self.facts, self.words, self.count
         sent = [words.follow_ups(facts, self.enclosed)] if facts.of_kind(Kind.FOLLOW_UP) else []
-        limit = [words.limit(facts, count, extended=self.extended)]
+        limit = [words.limit(count, extended=self.extended)]
         notices = self._notices()
         return [
             Paragraph(words.receipt(facts, self.enclosed)),
             Paragraph(" ".join(limit if notices else [*limit, words.NO_NOTICE])),
             *self._extensions(notices),
             Paragraph(" ".join([words.silence(facts, self.enclosed), *sent])),
-            Paragraph(words.conclusion(facts, count)),
+            Paragraph(words.conclusion(count)),
         ]
 
     def _notices(self) -> list[tuple[Happening, Extension]]:

@@ -15,7 +15,6 @@ SHORT_EXTENDED = "no response within the extended time limit (deemed refusal)"
 CHRONOLOGY = ("Date", "Event", "Enclosure")
 LIMIT = ("Step", "Provision", "From", "Days", "To", "Rests on")
 TOTAL = "Days late on the date of this letter"
-DEEMED = f"Deemed refusal, subsection{NO_BREAK}10(3) of the Act"
 NOTICES = ("Received", "Dated", "Length", "Grounds", "New limit")
 NOTICES_CAPTION = "Notices of extension"
 NO_NOTICE = (
@@ -40,7 +39,7 @@ WHY_IT_FAILS = {
 STEPS = {
     "presumed_receipt": "Receipt presumed on the day the request was made",
     "presumed_receipt_by_mail": "Allowance for a request sent by mail",
-    "response": "Time to respond, the day of receipt not counted",
+    "response": "Time to respond, day of receipt excluded",
     "moved_by_law": "Limit on a holiday: next day that is not one",
     "moved_in_practice": "Offices closed: next working day",
     "extension": "Extension, as notified by the institution",
@@ -53,7 +52,8 @@ STEPS = {
 
 
 def limit_ended(*, extended: bool) -> str:
-    return f"{'Extended time' if extended else 'Time'} limit ended without a response"
+    ended = "Extended time" if extended else "Time"
+    return f"{ended} limit ended without a response; deemed refusal from the next day (subsection{NO_BREAK}10(3))"
 
 
 def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
@@ -62,9 +62,10 @@ def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
     limit = "The time limit, as the institution extended it," if extended else "The time limit for its response"
     return (
         f"On {day(facts.request.filed_on)}, {made} a request to the institution under the Access to Information Act"
-        f" (the “Act”) concerning {quoted_subject(facts)}. The institution {presumed} it on {day(facts.clock.received)}."
-        f" {limit} ended on {day(count.relied_on)}. No response has been received: on the date of this letter, the"
-        f" response is {counted(count.days_late, 'day', 'days', 'en')} late, and access is deemed to have been refused"
+        f" (the “Act”) concerning {quoted_subject(facts)}. The institution {presumed} it on"
+        f" {day(facts.clock.received)}. {limit} ended on {day(count.relied_on)}. No response has been received:"
+        " on the date of this letter, the response is"
+        f" {counted(count.days_late, 'day', 'days', 'en')} late, and access is deemed to have been refused"
         f" under subsection{NO_BREAK}10(3) of the Act. {asks} the Commissioner to find this complaint well founded and"
         " to order a complete response by a fixed date."
     ).replace("{name}", facts.requester.name)
@@ -75,7 +76,9 @@ def quoted_subject(facts: LetterFacts) -> str:
 
 
 def full_text(enclosure: str) -> str:
-    return f"The full text is enclosure{NO_BREAK}{enclosure}." if enclosure else "The full text is in the request itself."
+    return (
+        f"The full text is enclosure{NO_BREAK}{enclosure}." if enclosure else "The full text is in the request itself."
+    )
 
 
 def drawn(count: Count) -> str:
@@ -110,7 +113,7 @@ def _see(*numbers: str) -> str:
     return f" ({'enclosures' if len(known) > 1 else 'enclosure'}{NO_BREAK}{listed(known, 'en')})"
 
 
-def limit(facts: LetterFacts, count: Count, *, extended: bool) -> str:
+def limit(count: Count, *, extended: bool) -> str:
     period = (
         f"Section{NO_BREAK}7 of the Act gives the head of the institution {counted(count.period, 'day', 'days', 'en')}"
         " after the request is received to respond."
@@ -128,7 +131,9 @@ def limit(facts: LetterFacts, count: Count, *, extended: bool) -> str:
 
 def _other_reading(latest: date | None) -> str:
     if latest is None:
-        return "On the institution’s own count, the time limit stands still and has no end date; that count is disputed."
+        return (
+            "On the institution’s own count, the time limit stands still and has no end date; that count is disputed."
+        )
     return (
         f"On the count most favourable to the institution, shown in the table above, the time limit ends on"
         f" {day(latest)}; this complaint relies on the count that the Act itself requires."
@@ -165,8 +170,7 @@ def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
     return f"Follow-ups were sent to the institution on {listed([day(event.on) for event in sent], 'en')}{see}."
 
 
-def conclusion(facts: LetterFacts, count: Count) -> str:
-    del facts
+def conclusion(count: Count) -> str:
     return (
         "Access was not given within the time limits set out in the Act. Under subsection"
         f"{NO_BREAK}10(3), the head of the institution is deemed, from {day(count.deemed_refusal_on)}, to have refused"
@@ -183,15 +187,19 @@ def in_time(facts: LetterFacts, count: Count) -> str:
         " have ended, the last day"
     )
     if facts.today <= first.last_day:
-        return f"{law} {counted_from} is {day(first.last_day)}. This complaint, dated {day(facts.today)}, is made in time."
+        return (
+            f"{law} {counted_from} is {day(first.last_day)}. This complaint, dated {day(facts.today)}, is made in time."
+        )
     if facts.today <= last.last_day:
         return (
             f"{law} {counted_from} was {day(first.last_day)}. Counted from {day(last.counted_from)}, the day on which"
-            f" the time limit ended as extended, it is {day(last.last_day)}. This complaint is dated {day(facts.today)}."
+            f" the time limit ended as extended, it is {day(last.last_day)}. This complaint is dated"
+            f" {day(facts.today)}."
         )
     after = counted((facts.today - last.last_day).days, "day", "days", "en")
-    return f"{law} {counted_from} was {day(first.last_day)}. This complaint is dated {day(facts.today)}, {after} after" + (
-        " that day." if first == last else f" the last day counted from {day(last.counted_from)}."
+    return (
+        f"{law} {counted_from} was {day(first.last_day)}. This complaint is dated {day(facts.today)}, {after} after"
+        + (" that day." if first == last else f" the last day counted from {day(last.counted_from)}.")
     )
 
 
@@ -207,9 +215,13 @@ def relief(facts: LetterFacts, count: Count) -> tuple[str, ...]:
         else f"the {count.order_days}th business day after the date of the final report"
     )
     return (
-        "a finding that this complaint is well founded, access being deemed to have been refused under"
-        f" subsection{NO_BREAK}10(3) of the Act;",
-        f"an order under section{NO_BREAK}36.1 of the Act that the head of the institution give a complete response to"
-        f" the request no later than {by};",
+        (
+            "a finding that this complaint is well founded, access being deemed to have been refused under"
+            f" subsection{NO_BREAK}10(3) of the Act;"
+        ),
+        (
+            f"an order under section{NO_BREAK}36.1 of the Act that the head of the institution give a complete response"
+            f" to the request no later than {by};"
+        ),
         "in the meantime, interim release of the records whose processing is complete.",
     )

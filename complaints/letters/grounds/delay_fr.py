@@ -15,7 +15,6 @@ SHORT_EXTENDED = "absence de réponse dans le délai prorogé (présomption de r
 CHRONOLOGY = ("Date", "Événement", "Pièce")
 LIMIT = ("Étape", "Disposition", "Du", "Jours", "Au", "Fondement")
 TOTAL = "Jours de retard à la date de la présente lettre"
-DEEMED = f"Présomption de refus, paragraphe{NO_BREAK}10(3) de la Loi"
 NOTICES = ("Reçu le", "Daté du", "Durée", "Motifs", "Nouveau délai")
 NOTICES_CAPTION = "Avis de prorogation de délai"
 NO_NOTICE = (
@@ -38,7 +37,7 @@ WHY_IT_FAILS = {
 STEPS = {
     "presumed_receipt": "Réception présumée le jour où la demande a été présentée",
     "presumed_receipt_by_mail": "Délai d’acheminement d’une demande envoyée par la poste",
-    "response": "Délai de réponse, le jour de la réception non compris",
+    "response": "Délai de réponse, jour de réception exclu",
     "moved_by_law": "Échéance un jour férié, reportée au jour suivant",
     "moved_in_practice": "Bureaux fermés, report au jour de travail suivant",
     "extension": "Prorogation, selon l’avis de l’institution",
@@ -51,19 +50,24 @@ STEPS = {
 
 
 def limit_ended(*, extended: bool) -> str:
-    return f"Expiration du délai{' prorogé' if extended else ''}, sans réponse"
+    ended = "Expiration du délai prorogé" if extended else "Expiration du délai"
+    return f"{ended} sans réponse; présomption de refus dès le lendemain (paragraphe{NO_BREAK}10(3))"
 
 
 def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
     other = facts.signs_for_another
     made, asks = ("{name} a présenté", "{name} demande") if other else ("j’ai présenté", "Je demande")
     received = day(facts.clock.received)
-    reached = f"est présumée l’avoir reçue le{NO_BREAK}{received}" if facts.clock.presumed else f"l’a reçue le{NO_BREAK}{received}"
+    reached = (
+        f"est présumée l’avoir reçue le{NO_BREAK}{received}"
+        if facts.clock.presumed
+        else f"l’a reçue le{NO_BREAK}{received}"
+    )
     limit = "Le délai, tel que l’institution l’a prorogé," if extended else "Le délai pour y répondre"
     return (
         f"Le{NO_BREAK}{day(facts.request.filed_on)}, {made} à l’institution une demande d’accès en vertu de la Loi sur"
         f" l’accès à l’information (la «{NO_BREAK}Loi{NO_BREAK}») au sujet suivant{NO_BREAK}: {quoted_subject(facts)}."
-        f" L’institution {reached}. {limit} a expiré le{NO_BREAK}{day(count.relied_on)}. Aucune réponse n’a été reçue{NO_BREAK}:"
+        f" L’institution {reached}. {limit} a expiré le {day(count.relied_on)}. Aucune réponse n’a été reçue{NO_BREAK}:"
         f" à la date de la présente lettre, le retard est de {counted(count.days_late, 'jour', 'jours', 'fr')} et, aux"
         f" termes du paragraphe{NO_BREAK}10(3) de la Loi, la communication est réputée avoir été refusée. {asks} au"
         " Commissariat de conclure que la plainte est fondée et qu’une réponse complète soit ordonnée à une date fixe."
@@ -84,7 +88,7 @@ def full_text(enclosure: str) -> str:
 
 def drawn(count: Count) -> str:
     return (
-        f"Le délai a expiré le{NO_BREAK}{day(count.relied_on)}; le retard est de"
+        f"Le délai a expiré le {day(count.relied_on)}; le retard est de"
         f" {counted(count.days_late, 'jour', 'jours', 'fr')}."
     )
 
@@ -94,16 +98,16 @@ def receipt(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
     if facts.clock.presumed:
         return (
             f"L’institution n’a pas indiqué le jour où elle a reçu la demande. La demande a été présentée"
-            f" {CHANNELS[facts.request.channel]} le{NO_BREAK}{day(filed)}; aux fins de la présente plainte, elle est"
-            f" présumée avoir été reçue le{NO_BREAK}{day(received)}."
+            f" {CHANNELS[facts.request.channel]} le {day(filed)}; aux fins de la présente plainte, elle est"
+            f" présumée avoir été reçue le {day(received)}."
         )
     reached = "est parvenu à la personne qui a fait la demande" if facts.signs_for_another else "m’est parvenu"
     acknowledged = facts.of_kind(Kind.ACKNOWLEDGEMENT)
     if not acknowledged:
-        return f"L’institution a reçu la demande le{NO_BREAK}{day(received)}."
+        return f"L’institution a reçu la demande le {day(received)}."
     return (
-        f"L’institution a reçu la demande le{NO_BREAK}{day(received)}. Son accusé de réception {reached}"
-        f" le{NO_BREAK}{day(acknowledged[0].on)}{_see(enclosed(acknowledged[0].key))}."
+        f"L’institution a reçu la demande le {day(received)}. Son accusé de réception {reached}"
+        f" le {day(acknowledged[0].on)}{_see(enclosed(acknowledged[0].key))}."
     )
 
 
@@ -114,21 +118,21 @@ def _see(*numbers: str) -> str:
     return f" ({'pièces' if len(known) > 1 else 'pièce'}{NO_BREAK}{listed(known, 'fr')})"
 
 
-def limit(facts: LetterFacts, count: Count, *, extended: bool) -> str:
+def limit(count: Count, *, extended: bool) -> str:
     period = (
         f"L’article{NO_BREAK}7 de la Loi accorde au responsable de l’institution"
         f" {counted(count.period, 'jour', 'jours', 'fr')} suivant la réception de la demande pour y répondre."
     )
     ended = "Tel que prorogé, le délai" if extended else "Le délai"
     if count.certain and count.earliest == count.relied_on:
-        return f"{period} {ended} a expiré le{NO_BREAK}{day(count.relied_on)}."
+        return f"{period} {ended} a expiré le {day(count.relied_on)}."
     if count.certain:
         return (
-            f"{period} Selon le calcul le plus strict, le délai a expiré le{NO_BREAK}{day(count.earliest)}; selon le"
-            f" calcul le plus favorable à l’institution, le{NO_BREAK}{day(count.relied_on)}. La présente plainte retient"
+            f"{period} Selon le calcul le plus strict, le délai a expiré le {day(count.earliest)}; selon le"
+            f" calcul le plus favorable à l’institution, le {day(count.relied_on)}. La présente plainte retient"
             " la seconde date."
         )
-    return f"{period} {ended} a expiré le{NO_BREAK}{day(count.relied_on)}. {_other_reading(count.latest)}"
+    return f"{period} {ended} a expiré le {day(count.relied_on)}. {_other_reading(count.latest)}"
 
 
 def _other_reading(latest: date | None) -> str:
@@ -136,13 +140,13 @@ def _other_reading(latest: date | None) -> str:
         return "Selon le calcul de l’institution, le délai ne court pas et n’a pas d’échéance; ce calcul est contesté."
     return (
         f"Selon le calcul le plus favorable à l’institution, qui figure au tableau ci-dessus, le délai expire"
-        f" le{NO_BREAK}{day(latest)}; la présente plainte retient le calcul que la Loi elle-même impose."
+        f" le {day(latest)}; la présente plainte retient le calcul que la Loi elle-même impose."
     )
 
 
 def does_not_hold(event: Happening, extension: Extension, enclosure: str) -> str:
     return (
-        f"Un avis de prorogation de délai ({length(event)}) a été reçu le{NO_BREAK}{day(event.on)}{_see(enclosure)}."
+        f"Un avis de prorogation de délai ({length(event)}) a été reçu le {day(event.on)}{_see(enclosure)}."
         f" Il ne proroge pas le délai{NO_BREAK}: {WHY_IT_FAILS[extension.why]}."
     )
 
@@ -152,7 +156,7 @@ def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
     if not released:
         return "À ce jour, aucune réponse à la demande n’a été reçue."
     told = [
-        f"{counted(event.pages, 'page', 'pages', 'fr') if event.pages else 'des documents'} le{NO_BREAK}{day(event.on)}"
+        f"{counted(event.pages, 'page', 'pages', 'fr') if event.pages else 'des documents'} le {day(event.on)}"
         f"{_see(enclosed(event.key))}"
         for event in released
     ]
@@ -166,17 +170,16 @@ def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
     sent = facts.of_kind(Kind.FOLLOW_UP)
     see = _see(*(enclosed(event.key) for event in sent))
     if len(sent) == 1:
-        return f"Une relance a été envoyée à l’institution le{NO_BREAK}{day(sent[0].on)}{see}."
-    days = listed([f"le{NO_BREAK}{day(event.on)}" for event in sent], "fr")
+        return f"Une relance a été envoyée à l’institution le {day(sent[0].on)}{see}."
+    days = listed([f"le {day(event.on)}" for event in sent], "fr")
     return f"Des relances ont été envoyées à l’institution {days}{see}."
 
 
-def conclusion(facts: LetterFacts, count: Count) -> str:
-    del facts
+def conclusion(count: Count) -> str:
     return (
         "La communication n’a pas été donnée dans les délais prévus par la Loi. Aux termes du"
         f" paragraphe{NO_BREAK}10(3), ce défaut vaut décision de refus de communication à compter"
-        f" du{NO_BREAK}{day(count.deemed_refusal_on)}. La présente plainte est déposée en vertu de"
+        f" du {day(count.deemed_refusal_on)}. La présente plainte est déposée en vertu de"
         f" l’alinéa{NO_BREAK}30(1)a)."
     )
 
@@ -186,21 +189,21 @@ def in_time(facts: LetterFacts, count: Count) -> str:
     period = counted(count.complaint_days, "jour", "jours", "fr")
     law = f"Aux termes de l’article{NO_BREAK}31 de la Loi, la plainte est déposée dans un délai de {period}."
     counted_from = (
-        f"Compté à partir du{NO_BREAK}{day(first.counted_from)}, premier jour où le délai de réponse peut être considéré"
+        f"Compté à partir du {day(first.counted_from)}, premier jour où le délai de réponse peut être considéré"
         f" comme expiré, ce délai"
     )
-    today = f"La présente plainte est datée du{NO_BREAK}{day(facts.today)}"
+    today = f"La présente plainte est datée du {day(facts.today)}"
     if facts.today <= first.last_day:
-        return f"{law} {counted_from} prend fin le{NO_BREAK}{day(first.last_day)}. {today}; elle est déposée dans ce délai."
+        return f"{law} {counted_from} prend fin le {day(first.last_day)}. {today}; elle est déposée dans ce délai."
     if facts.today <= last.last_day:
         return (
-            f"{law} {counted_from} a pris fin le{NO_BREAK}{day(first.last_day)}. Compté à partir"
-            f" du{NO_BREAK}{day(last.counted_from)}, jour où le délai prorogé a expiré, il prend fin"
-            f" le{NO_BREAK}{day(last.last_day)}. {today}."
+            f"{law} {counted_from} a pris fin le {day(first.last_day)}. Compté à partir"
+            f" du {day(last.counted_from)}, jour où le délai prorogé a expiré, il prend fin"
+            f" le {day(last.last_day)}. {today}."
         )
     after = counted((facts.today - last.last_day).days, "jour", "jours", "fr")
-    return f"{law} {counted_from} a pris fin le{NO_BREAK}{day(first.last_day)}. {today}, soit {after} après " + (
-        "cette date." if first == last else f"la fin du délai compté à partir du{NO_BREAK}{day(last.counted_from)}."
+    return f"{law} {counted_from} a pris fin le {day(first.last_day)}. {today}, soit {after} après " + (
+        "cette date." if first == last else f"la fin du délai compté à partir du {day(last.counted_from)}."
     )
 
 
@@ -211,14 +214,18 @@ def asks(facts: LetterFacts) -> str:
 
 def relief(facts: LetterFacts, count: Count) -> tuple[str, ...]:
     by = (
-        f"le{NO_BREAK}{day(facts.respond_by)}"
+        f"le {day(facts.respond_by)}"
         if facts.respond_by
         else f"le {count.order_days}e{NO_BREAK}jour ouvrable suivant la date du compte rendu"
     )
     return (
-        "une conclusion selon laquelle la plainte est fondée, la communication étant réputée avoir été refusée aux"
-        f" termes du paragraphe{NO_BREAK}10(3) de la Loi;",
-        f"une ordonnance rendue en vertu de l’article{NO_BREAK}36.1 de la Loi et enjoignant au responsable de"
-        f" l’institution de donner une réponse complète à la demande au plus tard {by};",
+        (
+            "une conclusion selon laquelle la plainte est fondée, la communication étant réputée avoir été refusée aux"
+            f" termes du paragraphe{NO_BREAK}10(3) de la Loi;"
+        ),
+        (
+            f"une ordonnance rendue en vertu de l’article{NO_BREAK}36.1 de la Loi et enjoignant au responsable de"
+            f" l’institution de donner une réponse complète à la demande au plus tard {by};"
+        ),
         "dans l’intervalle, la communication intérimaire des documents dont le traitement est terminé.",
     )

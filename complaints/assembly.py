@@ -1,0 +1,175 @@
+"""Rows in, letter out: the only place that turns a complaint and its request into what a letter is made from."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from complaints.enums import EDITABLE, Ground
+from complaints.letters.content import LetterContent, compose
+from complaints.letters.facts import Happening, Kind, LetterFacts, Letterhead, Requester, RequestFacts, Signatory
+from complaints.letters.grounds import GROUNDS
+from complaints.letters.markup import letter_html
+from complaints.letters.render import render_pdf
+from complaints.models import Complaint
+from newsrooms.models import Newsroom
+from requests_app.clock import Clock
+from requests_app.models import AccessRequest, Event
+from requests_app.strip import letter_strip
+from requests_app.winding import clock_of
+
+TOLD = {str(kind): kind for kind in Kind}
+# What is the letter's date and not the file's: it may change between approval and export.
+OF_THE_DAY = {"today", "number", "strip", "clock"}
+
+
+def ground_for(clock: Clock) -> Ground:
+    """The ground that the facts give: an extension that holds has moved the limit that was missed."""
+    return Ground.DELAY_EXTENDED if any(one.holds for one in clock.extensions) else Ground.DELAY
+
+
+def facts_of(
+    complaint: Complaint, today: date, *, clock: Clock | None = None, number: str | None = None
+) -> LetterFacts:
+    """What the letter of `complaint` says on `today`."""
+    access_request, newsroom = complaint.access_request, complaint.newsroom
+    clock = clock or clock_of(access_request, today)
+    return LetterFacts(
+        language=complaint.language,
+        ground=ground_for(clock) if complaint.stage in EDITABLE else complaint.ground,
+        today=today,
+        letterhead=letterhead(newsroom, complaint.language),
+        requester=Requester(name=access_request.requester_name, organization=access_request.requester_organization),
+        signatory=Signatory(name=complaint.signatory_name, title=complaint.signatory_title),
+        request=request_facts(access_request, complaint.language),
+        happenings=happenings(access_request),
+        clock=clock,
+        not_enclosed=frozenset(complaint.not_enclosed),
+        additional_facts=complaint.additional_facts,
+        additional_relief=complaint.additional_relief,
+        respond_by=complaint.respond_by,
+        number=number,
+        strip=letter_strip(clock, today, complaint.language),
+    )
+
+
+def letterhead(newsroom: Newsroom, language: str) -> Letterhead:
+    return Letterhead(
+        name=newsroom.name,
+        street=newsroom.street,
+        city=newsroom.city,
+        province=PROVINCES.get(newsroom.province, {}).get(language, newsroom.province),
+        postal_code=newsroom.postal_code,
+        telephone=newsroom.telephone,
+        email=newsroom.email,
+    )
+
+
+def request_facts(access_request: AccessRequest, language: str) -> RequestFacts:
+    return RequestFacts(
+        institution=access_request.institution.name(language),
+        file_number=access_request.file_number,
+        reference=access_request.reference,
+        subject=access_request.subject,
+        text=access_request.text,
+        language=access_request.language,
+        filed_on=access_request.filed_on,
+        channel=access_request.channel,
+    )
+
+
+def happenings(access_request: AccessRequest) -> tuple[Happening, ...]:
+    """The standing events that the letter tells of. What a person wrote beside them stays in the house."""
+    events = access_request.events.filter(kind__in=TOLD).standing().in_order()
+    return tuple(happening(event) for event in events)
+
+
+def happening(event: Event) -> Happening:
+    return Happening(
+        key=f"event-{event.pk}",
+        kind=TOLD[event.kind],
+        on=event.happened_on,
+        dated_on=event.dated_on,
+        sent_on=event.sent_on,
+        days=event.days,
+        until=event.until,
+        grounds=tuple(event.grounds),
+        pages=event.pages,
+    )
+
+
+def content_of(facts: LetterFacts) -> LetterContent:
+    return compose(facts, GROUNDS[facts.ground])
+
+
+def pdf_of(facts: LetterFacts) -> bytes:
+    """The letter as PDF; a draft unless it has its number."""
+    content = content_of(facts)
+    return render_pdf(html_of(content), title=content.title, language=content.language)
+
+
+def html_of(content: LetterContent) -> SafeString:
+    return letter_html(content)
+
+
+def stable_facts(facts: LetterFacts) -> dict[str, Any]:
+    """All that an approver reads and that must be the same at export, by name; the day's own figures left out."""
+    told: dict[str, Any] = {}
+    for name, value in asdict(facts).items():
+        if name in OF_THE_DAY:
+            continue
+        if isinstance(value, dict):
+            told |= {f"{name}.{key}": plain(one) for key, one in value.items()}
+        elif name == "happenings":
+            told |= {f"{name}.{one['key']}": plain(one) for one in value}
+        else:
+            told[name] = plain(value)
+    clock = facts.clock
+    told["clock.received"] = plain(clock.received)
+    told["clock.presumed"] = clock.presumed
+    told["clock.due"] = [plain(day) for day in (clock.due.counted, clock.due.strict, clock.due.practice)]
+    return told
+
+
+def plain(value: Any) -> Any:
+    """As JSON keeps it, so that what comes back from the database compares equal."""
+    match value:
+        case date():
+            return value.isoformat()
+        case frozenset() | set():
+            return sorted(str(one) for one in value)
+        case tuple() | list():
+            return [plain(one) for one in value]
+        case dict():
+            return {key: plain(one) for key, one in value.items()}
+        case str():
+            return str(value)
+        case _:
+            return value
+
+
+def digest(told: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+# A letterhead holds its province as the post writes it; a French letter spells it out.
+PROVINCES = {
+    "AB": {"fr": "Alberta"},
+    "BC": {"fr": "Colombie-Britannique"},
+    "MB": {"fr": "Manitoba"},
+    "NB": {"fr": "Nouveau-Brunswick"},
+    "NL": {"fr": "Terre-Neuve-et-Labrador"},
+    "NS": {"fr": "Nouvelle-Écosse"},
+    "NT": {"fr": "Territoires du Nord-Ouest"},
+    "NU": {"fr": "Nunavut"},
+    "ON": {"fr": "Ontario"},
+    "PE": {"fr": "Île-du-Prince-Édouard"},
+    "QC": {"fr": "Québec"},
+    "Québec": {"en": "QC"},
+    "Quebec": {"en": "QC", "fr": "Québec"},
+    "SK": {"fr": "Saskatchewan"},
+    "YT": {"fr": "Yukon"},
+}
