@@ -15,7 +15,8 @@ from requests_app.strip.story import Order, Stage, Story, Track, Window, claimed
 from requests_app.strip.svg import at, path
 from requests_app.strip.words import Speech
 
-MIDDLE: Final = 8
+SWATCH_HEIGHT: Final = 16
+MIDDLE: Final = SWATCH_HEIGHT // 2
 REST_DAYS_IN_A_ROW: Final = 5
 
 
@@ -61,11 +62,13 @@ def _outcome(clock: Clock, story: Story, speech: Speech) -> Iterator[StripKeyLin
 
 
 def _swatch(content: str) -> SafeString:
-    return SafeString(f'<svg class="strip-swatch" width="28" height="16" aria-hidden="true">{content}</svg>')
+    return SafeString(
+        f'<svg class="strip-swatch" width="28" height="{SWATCH_HEIGHT}" aria-hidden="true">{content}</svg>'
+    )
 
 
 def _swatch_of(track: Track) -> SafeString:
-    return _swatch(marks.stretch(track, 3, 97, MIDDLE))
+    return _swatch(marks.stretch(track, 3, 97, MIDDLE, most=SWATCH_HEIGHT - 1))
 
 
 def _received(story: Story, speech: Speech) -> StripKeyLine:
@@ -94,8 +97,9 @@ def _pause_text(pause: Pause, track: Track, speech: Speech) -> str:
 
 def _extension(clock: Clock, extension: Extension, speech: Speech) -> StripKeyLine:
     track = Track.EXTENSION if extension.holds else Track.FAILED_EXTENSION
-    word = _("Extension") if extension.holds else _("Extension that does not hold")
-    return StripKeyLine("extension", extension.date, _swatch_of(track), word, _extension_text(clock, extension, speech))
+    return StripKeyLine(
+        "extension", extension.date, _swatch_of(track), _("Extension"), _extension_text(clock, extension, speech)
+    )
 
 
 def _extension_text(clock: Clock, extension: Extension, speech: Speech) -> str:
@@ -103,6 +107,8 @@ def _extension_text(clock: Clock, extension: Extension, speech: Speech) -> str:
     if extension.days is None or end is None:
         return _("notice of %(date)s, no length stated") % {"date": speech.day(extension.date)}
     details = {"length": speech.length(extension.days), "date": speech.day(end)}
+    if not extension.holds:
+        return _("%(length)s, to %(date)s: does not hold") % details
     return _("%(length)s, to %(date)s") % details
 
 

@@ -104,10 +104,11 @@ def span(drawn: Span, scale: Scale) -> str:
     return stretch(drawn.track, scale.x(drawn.start), scale.x(drawn.end), TERM_Y)
 
 
-def stretch(track: Track, start: float, end: float, y: float) -> str:
-    """A stretch of their time around the height `y`."""
+def stretch(track: Track, start: float, end: float, y: float, *, most: float = 26) -> str:
+    """A stretch of their time around the height `y`, `most` pixels high."""
     look = LOOKS[track]
-    drawn = bar(look.css, start, end, y=y - look.height / 2, height=look.height, fill=look.fill)
+    height = min(look.height, most)
+    drawn = bar(look.css, start, end, y=y - height / 2, height=height, fill=look.fill)
     if track is not Track.SUSPENSION:
         return drawn
     cap = path("st-cap", "M0-7.5V7.5")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 from requests_app.clock import Clock, Limit, Readings, compute, read_facts
 
@@ -44,3 +45,7 @@ def on(day: date | None) -> Readings:
 def limit(kind: str, opens: date, last_day: date | None, *, settled_on: date | None = None) -> Limit:
     is_open = last_day is None or opens <= TODAY <= last_day
     return Limit(kind, None, "31", opens, last_day, is_open, settled_on)
+
+
+def parsed(markup: str) -> Any:
+    return ElementTree.fromstring(markup)  # noqa: S314 -- our own markup, and it must be well formed

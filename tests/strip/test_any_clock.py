@@ -2,13 +2,13 @@
 
 import re
 from datetime import date, timedelta
-from xml.etree import ElementTree
 
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from requests_app.clock import Clock, ClockError, Extension, Limit, Pause, Readings, compute, read_facts
 from requests_app.strip import RowFacts, full_strip, letter_strip, row_strip
+from tests.strip.clocks import parsed
 
 DAYS = st.dates(date(1983, 7, 1), date(2110, 1, 1))
 NEAR = st.integers(0, 900).map(lambda days: date(2024, 1, 1) + timedelta(days))
@@ -92,7 +92,7 @@ def told_events(draw):
 
 
 def assert_stands_in_its_frame(markup):
-    drawing = ElementTree.fromstring(markup)
+    drawing = parsed(markup)
     for element in drawing.iter():
         for name in ("x", "x1", "x2", "cx", "width"):
             value = element.get(name, "")
@@ -111,7 +111,7 @@ def test_any_clock_has_a_drawing(clock, today, language, title):
     assert_stands_in_its_frame(strip.markup)
     assert "<i>" not in strip.markup
     for line in strip.key:
-        ElementTree.fromstring(line.swatch)
+        parsed(line.swatch)
         assert line.word
         assert "%(" not in line.text
 

@@ -1,12 +1,11 @@
 import re
 from datetime import date
-from xml.etree import ElementTree
 
 import pytest
 
 from requests_app.clock import Pause, Readings
 from requests_app.strip import full_strip
-from tests.strip.clocks import TODAY, by_hand, clock, limit, on
+from tests.strip.clocks import TODAY, by_hand, clock, limit, on, parsed
 
 REFERENCE = clock(
     "2026-09-01",
@@ -16,7 +15,7 @@ REFERENCE = clock(
 
 
 def captions(strip):
-    return [element.text.replace("\u00a0", " ") for element in ElementTree.fromstring(strip.markup).iter("text")]
+    return [element.text.replace("\u00a0", " ") for element in parsed(strip.markup).iter("text")]
 
 
 def key(strip):
@@ -43,14 +42,14 @@ def test_the_request_of_the_design_reads_as_designed():
 
 def test_it_is_an_image_with_a_title_described_by_its_key():
     strip = full_strip(REFERENCE, TODAY, "en", title='A "title" & <more>', describedby="key")
-    drawing = ElementTree.fromstring(strip.markup).find("svg")
+    drawing = parsed(strip.markup).find("svg")
 
     assert (drawing.get("role"), drawing.get("aria-describedby")) == ("img", "key")
     assert drawing.find("title").text == 'A "title" & <more>'
 
 
 def test_without_a_title_it_names_itself():
-    drawing = ElementTree.fromstring(full_strip(REFERENCE, TODAY, "en").markup).find("svg")
+    drawing = parsed(full_strip(REFERENCE, TODAY, "en").markup).find("svg")
 
     assert drawing.get("aria-describedby") is None
     assert "1\u00a0Sept." in drawing.find("title").text
@@ -234,8 +233,22 @@ def test_the_preview_has_room_for_its_own_width_only():
 def test_a_lane_more_makes_the_drawing_higher():
     def height(*limits):
         markup = full_strip(by_hand(on(date(2026, 12, 2)), limits=limits), TODAY, "en").markup
-        return int(ElementTree.fromstring(markup).find("svg").get("height"))
+        return int(parsed(markup).find("svg").get("height"))
 
     one = limit("reply", TODAY, date(2026, 12, 1))
     two = limit("representations", TODAY, date(2026, 12, 1))
     assert height() < height(one) < height(one, two)
+
+
+def test_an_extension_that_does_not_hold_shows_what_was_claimed():
+    notice = {"type": "extension", "date": "2026-10-30", "days": 60, "grounds": ["9(1)(a)"]}
+    strip = full_strip(clock("2026-09-14", notice), TODAY, "en")
+
+    assert drawn_count(strip, "st-failed") == 1
+    assert "Extension 60 days, to 13 Dec.: does not hold" in key(strip)
+
+
+def test_an_extension_without_a_length_says_so():
+    notice = {"type": "extension", "date": "2026-11-09", "grounds": ["9(1)(c)"]}
+
+    assert "Extension notice of 9 Nov., no length stated" in key(full_strip(clock("2026-10-14", notice), TODAY, "en"))

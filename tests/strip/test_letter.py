@@ -1,10 +1,9 @@
 import re
 from datetime import date
-from xml.etree import ElementTree
 
 from requests_app.strip import letter_strip
 from requests_app.strip.letter import STYLE
-from tests.strip.clocks import TODAY, clock
+from tests.strip.clocks import TODAY, clock, parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
 LATE = clock("2026-09-01")
@@ -46,14 +45,14 @@ def test_the_shorthand_that_weasyprint_ignores_is_not_used():
 
 
 def test_a_letter_is_a_drawing_of_its_own():
-    drawing = ElementTree.fromstring(letter_strip(LATE, TODAY, "fr"))
+    drawing = parsed(letter_strip(LATE, TODAY, "fr"))
 
     assert (drawing.tag, drawing.get("width"), drawing.get("role")) == (f"{SVG}svg", "600", "img")
     assert any("sept." in (text.text or "") for text in drawing.iter(f"{SVG}text"))
 
 
 def test_windows_do_not_stretch_the_axis_of_a_letter():
-    drawing = ElementTree.fromstring(letter_strip(LATE, date(2026, 10, 2), "en"))
+    drawing = parsed(letter_strip(LATE, date(2026, 10, 2), "en"))
     places = [float(mark.get("x", "0").rstrip("%")) for mark in drawing.findall(f"{SVG}svg")]
 
     assert max(places) == 98.4

@@ -1,18 +1,18 @@
 import re
 from datetime import date
-from xml.etree import ElementTree
+from typing import Any
 
 import pytest
 
 from requests_app.strip import RowFacts, row_scale, row_strip
 from requests_app.strip.row import place_of
-from tests.strip.clocks import TODAY
+from tests.strip.clocks import TODAY, parsed
 
 
 def drawn(**facts):
     return [
         (element.get("class"), element.get("x"), element.get("width"))
-        for element in ElementTree.fromstring(row_strip(RowFacts(**facts), TODAY)).iter("rect")
+        for element in parsed(row_strip(RowFacts(**facts), TODAY)).iter("rect")
     ]
 
 
@@ -20,8 +20,16 @@ def bars(**facts):
     return {css for css, _x, _width in drawn(**facts)}
 
 
-LATE = {"received": date(2026, 9, 1), "original_due": date(2026, 10, 16), "due_latest": date(2026, 10, 16)}
-OPEN = {"received": date(2026, 11, 2), "original_due": date(2026, 12, 2), "due_latest": date(2026, 12, 2)}
+LATE: dict[str, Any] = {
+    "received": date(2026, 9, 1),
+    "original_due": date(2026, 10, 16),
+    "due_latest": date(2026, 10, 16),
+}
+OPEN: dict[str, Any] = {
+    "received": date(2026, 11, 2),
+    "original_due": date(2026, 12, 2),
+    "due_latest": date(2026, 12, 2),
+}
 
 
 @pytest.mark.parametrize(("days", "place"), [(-365, 0.1), (-90, 30.9), (-30, 48.8), (0, 66.7), (60, 95.1), (79, 100.0)])
@@ -91,37 +99,61 @@ def test_an_extension_without_a_length_leaves_the_row():
 
 
 def test_what_lies_beyond_the_edges_is_cut():
-    long_ago = {"received": date(2020, 2, 10), "original_due": date(2020, 3, 11), "due_latest": date(2104, 3, 17)}
+    long_ago: dict[str, Any] = {
+        "received": date(2020, 2, 10),
+        "original_due": date(2020, 3, 11),
+        "due_latest": date(2104, 3, 17),
+    }
 
     assert row_strip(RowFacts(**long_ago), TODAY).count("st-cut") == 2
 
 
 def test_a_window_is_spent_up_to_today_and_left_to_its_stop():
-    window = {"limit_kind": "complaint_delay", "limit_opens": date(2026, 10, 17), "limit_last_day": date(2026, 11, 30)}
+    window: dict[str, Any] = {
+        "limit_kind": "complaint_delay",
+        "limit_opens": date(2026, 10, 17),
+        "limit_last_day": date(2026, 11, 30),
+    }
 
     assert bars(**LATE, **window) >= {"st-spent", "st-left", "st-stop"}
 
 
 def test_a_court_window_is_striped():
-    window = {"limit_kind": "court_review", "limit_opens": date(2026, 11, 7), "limit_last_day": date(2027, 1, 15)}
+    window: dict[str, Any] = {
+        "limit_kind": "court_review",
+        "limit_opens": date(2026, 11, 7),
+        "limit_last_day": date(2027, 1, 15),
+    }
 
     assert "st-court" in bars(**LATE, **window)
 
 
 def test_a_closed_window_is_dashed():
-    window = {"limit_kind": "complaint_delay", "limit_opens": date(2026, 8, 1), "limit_last_day": date(2026, 9, 30)}
+    window: dict[str, Any] = {
+        "limit_kind": "complaint_delay",
+        "limit_opens": date(2026, 8, 1),
+        "limit_last_day": date(2026, 9, 30),
+    }
 
     assert bars(**window) == {"st-shut", "st-grey"}
 
 
 def test_a_window_that_opens_after_its_last_safe_day_has_only_its_stop():
-    window = {"limit_kind": "complaint_other", "limit_opens": date(2026, 12, 5), "limit_last_day": date(2026, 12, 1)}
+    window: dict[str, Any] = {
+        "limit_kind": "complaint_other",
+        "limit_opens": date(2026, 12, 5),
+        "limit_last_day": date(2026, 12, 1),
+    }
 
     assert bars(**window) == {"st-stop"}
 
 
 def test_nobody_need_think_of_complaining_before_anything_is_late():
-    window = {"limit_kind": "complaint_delay", "limit_opens": date(2026, 12, 3), "limit_last_day": date(2027, 1, 31)}
+    window: dict[str, Any] = {
+        "limit_kind": "complaint_delay",
+        "limit_opens": date(2026, 12, 3),
+        "limit_last_day": date(2027, 1, 31),
+    }
 
     assert bars(**OPEN, due_earliest=date(2026, 12, 2), **window) == {"st-elapsed", "st-remaining"}
 
@@ -140,7 +172,7 @@ def test_it_is_hidden_from_readers_since_the_cells_say_it():
 
 
 def test_the_head_names_the_lines_of_the_column():
-    head = ElementTree.fromstring(row_scale("en"))
+    head = parsed(row_scale("en"))
 
     assert [(text.get("x"), text.text) for text in head] == [
         ("0.0%", "1 y"),
