@@ -5,7 +5,7 @@ from datetime import date
 
 from requests_app.clock import errors
 from requests_app.clock.course import Course, OpenPause
-from requests_app.clock.facts import ClarificationAnswered, ClarificationAsked, Event
+from requests_app.clock.facts import ClarificationAnswered, ClarificationAsked, Event, FeeNotice
 from requests_app.clock.results import ClockWarning, Pause, Step
 
 
@@ -18,6 +18,7 @@ def begin(course: Course, event: Event, later: Sequence[tuple[int, Event]], inde
     """
     versions = next((one for one in course.law.pauses if one.all[0].starts == event.kind), None)
     if versions is None:
+        _unknown(course, event)
         return
     rule = versions.on(course.made)
     if rule is None:
@@ -36,6 +37,12 @@ def begin(course: Course, event: Event, later: Sequence[tuple[int, Event]], inde
     for track in tracks:
         track.stop(event.date)
     course.open_pauses[rule.name] = OpenPause(rule.name, rule.ends, rule.kind, rule, event.date, accepted, tracks)
+
+
+def _unknown(course: Course, event: Event) -> None:
+    """A statute without such a pause: worth a word, but for a fee, which seldom stops anything."""
+    if not isinstance(event, FeeNotice):
+        course.warnings.append(ClockWarning("unknown_to_this_law", {"date": event.date, "law": course.law.names}))
 
 
 def _accepted_later(later: Sequence[tuple[int, Event]]) -> bool:

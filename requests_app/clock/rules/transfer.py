@@ -14,6 +14,7 @@ def take(course: Course, event: Transfer) -> None:
     """
     rule = course.law.transfer.on(course.made)
     if rule is None:
+        course.warnings.append(ClockWarning("unknown_to_this_law", {"date": event.date, "law": course.law.names}))
         return
     calendar, receipt = course.law.calendar, course.by_law.receipt
     in_time = event.date <= calendar.after_rest_days(calendar.add(receipt, rule.days, rule.unit))
