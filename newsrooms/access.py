@@ -37,4 +37,4 @@ def for_member(view: MemberView[Params]) -> Callable[..., HttpResponseBase]:
         request.member = member
         return view(request, *args, **kwargs)
 
-    return with_member  # type: ignore[return-value]
+    return with_member

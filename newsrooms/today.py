@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-# Where federal institutions and the Commissioner sit; the federal law files name the same zone (a test holds them to it).
+# Where federal institutions and the Commissioner sit; a test holds the federal law files to it.
 ZONE = "America/Toronto"
 
 

@@ -20,10 +20,12 @@ WINDOW_CLOSING_DAYS = 14
 class LimitDates(Protocol):
     """What is asked of a limit: a stored row or the clock's own."""
 
-    kind: str
-    opens: date | None
-    last_day: date | None
-    settled_on: date | None
+    @property
+    def kind(self) -> str: ...
+    @property
+    def last_day(self) -> date | None: ...
+    @property
+    def settled_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Standing:
 
 
 def days_left(day: date, today: date) -> str:
-    """ "6 days left", "last day today": calendar days after `today`, the last day included."""
+    """« 6 days left », « today is the last day »: calendar days after `today`, the last day included."""
     left = (day - today).days
     if left == 0:
         return _("today is the last day")
@@ -223,15 +225,29 @@ def waiting(access_request: AccessRequest, state: State, limits: Sequence[LimitD
 
 
 def paused(state: State, limits: Sequence[LimitDates], today: date) -> Standing:
+    """Nothing is said to be late meanwhile; a limit of ours that runs all the same is the next step."""
     if state == State.SUSPENDED:
         sentence = _("The time limit stands still until the Commissioner has decided (section 6.1).")
-        return Standing(
-            state, 0, sentence, _("Suspended"), limit_detail(limits, today), "hold", "suspended", None, False
+        step, shape = _("Suspended"), "suspended"
+    else:
+        sentence = _(
+            "The institution waits for our clarification. Whether the time limit stands still meanwhile is disputed."
         )
-    sentence = _(
-        "The institution waits for our clarification. Whether the time limit stands still meanwhile is disputed."
+        step, shape = _("On hold"), "on-hold"
+    delay = nearest(limits, today, ["complaint_delay"])
+    if delay is None or delay.last_day is None:
+        return Standing(state, 0, sentence, step, limit_detail(limits, today), "hold", shape, None, may_complain=False)
+    return Standing(
+        state,
+        0,
+        _("%(sentence)s To be safe, complain by %(day)s.") % {"sentence": sentence, "day": long_date(delay.last_day)},
+        step=complain_by(delay.last_day, today),
+        detail=step,
+        tone=closing_tone(delay.last_day, today),
+        shape=shape,
+        last_day=delay.last_day,
+        may_complain=False,
     )
-    return Standing(state, 0, sentence, _("On hold"), limit_detail(limits, today), "hold", "on-hold", None, False)  # noqa: FBT003
 
 
 def answered(access_request: AccessRequest, state: State, limits: Sequence[LimitDates], today: date) -> Standing:

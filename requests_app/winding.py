@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from .clock import Clock, Facts, compute, law, read_facts
+from .drafts import DatingFacts, EventDraft, RequestDraft
 from .enums import CLOCK_KINDS, EventKind
 from .models import AccessRequest, Event, Limit
 
@@ -23,29 +24,8 @@ STORED = [
 ]
 
 
-class RequestFacts(Protocol):
-    """What the clock asks of a request: a row or a draft."""
-
-    statute: str
-    filed_on: date
-    channel: str
-    received_on: date | None
-
-
-class EventFacts(Protocol):
-    """What the clock asks of an event: a row or a draft."""
-
-    kind: Any
-    happened_on: date
-    sent_on: date | None
-    days: int | None
-    until: date | None
-    interference: bool | None
-    consultations: bool | None
-    third_party: bool | None
-    right_to_complain_stated: bool | None
-    commissioner_told: bool | None
-    disposition: str
+RequestFacts = AccessRequest | RequestDraft | DatingFacts
+EventFacts = Event | EventDraft
 
 
 def facts_of(access_request: RequestFacts, events: Iterable[EventFacts] = ()) -> Facts:
@@ -79,6 +59,8 @@ def event_facts(event: EventFacts) -> dict[str, Any]:
             }
         case EventKind.RESPONSE:
             facts["disposition"] = event.disposition
+        case _:
+            pass
     return {key: value for key, value in facts.items() if value is not None}
 
 
@@ -89,7 +71,7 @@ def clock_events(access_request: AccessRequest) -> list[Event]:
 
 def clock_of(access_request: AccessRequest, today: date) -> Clock:
     """The whole clock of one request, reasons included: for its own page and its letter, never for a list."""
-    events = [] if access_request.pk is None else clock_events(access_request)
+    events = [] if is_new(access_request) else clock_events(access_request)
     return compute(facts_of(access_request, events), today)
 
 
@@ -101,10 +83,14 @@ def wind(access_request: AccessRequest, today: date) -> Clock:
     """
     clock = clock_of(access_request, today)
     set_dates(access_request, clock)
-    access_request.save(update_fields=None if access_request.pk is None else STORED)
+    access_request.save(update_fields=None if is_new(access_request) else STORED)
     Limit.objects.filter(access_request=access_request).delete()
     Limit.objects.bulk_create(limits_of(access_request, clock))
     return clock
+
+
+def is_new(access_request: AccessRequest) -> bool:
+    return access_request._state.adding  # noqa: SLF001  # Django documents it
 
 
 def set_dates(access_request: AccessRequest, clock: Clock) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 IN_FORCE = date(1983, 7, 1)  # the Act; nothing of ours is older
 SHAPE = re.compile(r"(\d{1,6})-(\d{1,2})-(\d{1,2})")
@@ -41,18 +42,18 @@ class DayField(forms.DateField):
 
 
 class LineField(forms.CharField):
-    """One line of text. The browser does not cut it: too long is said, and what was typed stays."""
+    """Text of a certain size. The browser does not cut it: too long is said, and what was typed stays."""
 
-    def __init__(self, *, fits: int, too_long: str = "", **kwargs: Any) -> None:
+    default_error_messages = {"too_long": gettext_lazy("%(length)d characters are too many; %(fits)d fit.")}
+
+    def __init__(self, *, fits: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.fits = fits
-        self.too_long = too_long
 
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
         if len(text) > self.fits:
-            words = self.too_long or _("%(length)d characters are too many; %(fits)d fit.")
-            raise ValidationError(words, params={"length": len(text), "fits": self.fits})
+            raise ValidationError(self.error_messages["too_long"], params={"length": len(text), "fits": self.fits})
         return text
 
 

@@ -34,8 +34,12 @@ class RequestForm(forms.Form):
     subject = LineField(
         label=_("Subject"),
         fits=SUBJECT_LENGTH,
-        too_long=_("The subject has %(length)d characters; %(fits)d fit. Put the rest in the text of the request."),
-        error_messages={"required": _("Give the request a subject, as you would call it in the newsroom.")},
+        error_messages={
+            "required": _("Give the request a subject, as you would call it in the newsroom."),
+            "too_long": _(
+                "The subject has %(length)d characters; %(fits)d fit. Put the rest in the text of the request."
+            ),
+        },
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
     filed_on = DayField(label=_("Filed on"), error_messages={"required": _("On which day was the request sent?")})

@@ -26,7 +26,7 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         return sorted(self.matching(typed), key=lambda institution: institution.rank(wanted))[:limit]
 
     def named(self, typed: str) -> "Institution | None":
-        """The one institution that the text names beyond doubt: by a whole name or abbreviation, else the only match."""
+        """The one institution that the text names beyond doubt: by a whole name or initials, else the only match."""
         wanted = fold(typed)
         found = list(self.matching(typed)[:50]) if wanted else []
         exact = [institution for institution in found if wanted in institution.folded_names()]

@@ -62,9 +62,9 @@ def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     columns["oldest_due"] = first_day(requests.overdue(today), "due_latest")
     columns["next_due"] = first_day(requests.due_soon(today), "due_latest")
     columns["first_closing"] = first_day(closing, "last_day")
-    figures = Membership.objects.visible_to(member).filter(pk=member.pk).values(**columns)[0]
-    days = {name: figures.pop(name) for name in ("oldest_due", "next_due", "first_closing", "closing_this_week")}
-    return Ledger(**{name: Count(value) for name, value in figures.items()}, **days)
+    figures: dict[str, Any] = dict(Membership.objects.visible_to(member).filter(pk=member.pk).values(**columns)[0])
+    counted: dict[str, Any] = {name: Count(figures.pop(name)) for name in (*views, "listed")}
+    return Ledger(**counted, **figures)
 
 
 def first_day(rows: Any, column: str) -> Subquery:

@@ -111,19 +111,20 @@ def in_view(requests: AccessRequestQuerySet, view: str, member: Membership, toda
     """The rows of a ready-made view."""
     match view:
         case "overdue":
-            return requests.overdue(today)
+            found = requests.overdue(today)
         case "due":
-            return requests.due_soon(today)
+            found = requests.due_soon(today)
         case "closing":
-            return requests.filter(pk__in=closing_limits(member, today).values("access_request"))
+            found = requests.filter(pk__in=closing_limits(member, today).values("access_request"))
         case "complaints":
-            return requests.with_open_complaint()
+            found = requests.with_open_complaint()
         case "late_answers":
-            return requests.answered_late()
+            found = requests.answered_late()
         case "all":
-            return requests
+            found = requests
         case _:
-            return requests.pending()
+            found = requests.pending()
+    return found
 
 
 def closing_limits(member: Membership, today: date) -> QuerySet[Limit]:
@@ -172,7 +173,7 @@ def order(asked: Asked) -> list[OrderBy]:
 def after_anchor(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuerySet:
     """The rows behind the one that the address names; a row that is not there (any more) means the first page."""
     sort = SORTS[asked.sort]
-    anchor = requests.filter(pk=asked.after).values_list(sort.field, "pk").first()
+    anchor = requests.filter(pk=asked.after or 0).values_list(sort.field, "pk").first()
     if anchor is None:
         return requests
     value, pk = anchor
@@ -221,11 +222,18 @@ def row_of(access_request: AccessRequest, limits: list[Limit], today: date) -> R
 def shown_limit(limits: list[Limit], today: date) -> Limit | None:
     """The limit drawn below the line of a row: the nearest that is open today, else the last that closed."""
     unsettled = [limit for limit in limits if limit.settled_on is None and limit.last_day and limit.opens]
-    open_now = [limit for limit in unsettled if limit.opens <= today <= limit.last_day]
+    open_now = [limit for limit in unsettled if opens(limit) <= today <= closes(limit)]
     if open_now:
-        return min(open_now, key=lambda limit: limit.last_day)
-    closed = [limit for limit in unsettled if limit.last_day < today]
-    return max(closed, key=lambda limit: limit.last_day, default=None)
+        return min(open_now, key=closes)
+    return max((limit for limit in unsettled if closes(limit) < today), key=closes, default=None)
+
+
+def opens(limit: Limit) -> date:
+    return limit.opens or date.min
+
+
+def closes(limit: Limit) -> date:
+    return limit.last_day or date.max
 
 
 class CappedCount(Subquery):

@@ -41,7 +41,9 @@ def timeline(access_request: AccessRequest, clock: Clock, today: date) -> list[E
     if clock.deemed_refusal_on is not None and clock.deemed_refusal_on <= today:
         words = _("No answer by the due date (s. 10(3)).")
         entries.append(Entry(clock.deemed_refusal_on, _("Deemed refusal"), words, "late", computed=True))
-    return sorted(reversed(entries), key=lambda entry: entry.day, reverse=True)
+    entries.reverse()
+    entries.sort(key=lambda entry: entry.day, reverse=True)
+    return entries
 
 
 def filed(access_request: AccessRequest) -> Entry:
@@ -72,7 +74,8 @@ def line_of(event: Event, clock: Clock) -> str:
             return with_pages(str(event.get_disposition_display()), event.pages)
         case EventKind.INTERIM_RELEASE:
             return with_pages("", event.pages)
-    return ""
+        case _:
+            return ""
 
 
 def acknowledgement_line(event: Event) -> str:

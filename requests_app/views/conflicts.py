@@ -42,5 +42,4 @@ def errors_on(form: forms.Form) -> Iterator[None]:
                 )
             ),
         )
-        form.data = form.data.copy()
-        form.data["version"] = conflict.current.version  # type: ignore[index]
+        form.data = {**form.data.dict(), "version": conflict.current.version}  # type: ignore[attr-defined]

@@ -14,10 +14,11 @@ from newsrooms.dates import long_date
 from newsrooms.today import today as todays_date
 from requests_app.actions.log_event import log_event as log
 from requests_app.clock import Clock, ClockError, Extension, compute
-from requests_app.drafts import DatingFacts
+from requests_app.drafts import DatingFacts, EventDraft
 from requests_app.enums import CLOCK_KINDS, EventKind
 from requests_app.forms.event_forms import FORMS, EventForm
 from requests_app.models import AccessRequest, Event
+from requests_app.queries.listing import number_or_none
 from requests_app.strip import Strip, full_strip
 from requests_app.views.conflicts import errors_on
 from requests_app.views.finding import get_request
@@ -96,7 +97,7 @@ def preview_event(request: MemberRequest, reference: str, kind: EventKind) -> Ht
     access_request = get_request(request.member, reference)
     today = todays_date()
     form = FORMS[kind](request.POST, access_request=access_request, today=today)
-    corrects = access_request.events.filter(pk=request.POST.get("corrects") or None).first()
+    corrects = access_request.events.filter(pk=number_or_none(request.POST.get("corrects")) or 0).first()
     context = {
         "change": change_of(form, access_request, today, corrects),
         "access_request": access_request,
@@ -128,7 +129,7 @@ def change_with(
         received_on=draft.received_on or access_request.received_on,
     )
     language = get_language() or "en"
-    standing = sorted([*others, draft], key=lambda event: event.happened_on)
+    standing: list[Event | EventDraft] = sorted([*others, draft], key=happened_on)
     try:
         after = compute(facts_of(redated, standing), today)
     except ClockError as error:
@@ -140,6 +141,10 @@ def change_with(
         full_strip(after, today, language, reference_width=PREVIEW_WIDTH),
         judged[-1] if draft.kind == EventKind.EXTENSION and judged else None,
     )
+
+
+def happened_on(event: Event | EventDraft) -> date:
+    return event.happened_on
 
 
 def said_after(access_request: AccessRequest) -> str:
