@@ -10,6 +10,7 @@ TERM_Y = 52
 DUE_TOP = 38
 AXIS_Y = 70
 TODAY_TOP = 22
+UNDER_AXIS = 8
 LANE_TOP = 76
 LANE_STEP = 14
 LANE_HEIGHT = 9
@@ -45,8 +46,8 @@ def lane_top(lane: int) -> int:
 
 
 def lanes_bottom(lanes: int) -> int:
-    """The lower edge of the last lane; one lane's room is kept even when there is none."""
-    return lane_top(max(lanes, 1) - 1) + LANE_HEIGHT
+    """The lower edge of the last lane, or of the axis when there is none."""
+    return lane_top(lanes - 1) + LANE_HEIGHT if lanes else AXIS_Y + UNDER_AXIS
 
 
 # The axis

@@ -98,7 +98,7 @@ class Speech:
             case "court_review":
                 return _("Applied to the Court %(date)s")
             case "representations":
-                return _("Represented %(date)s")
+                return _("Representations made %(date)s")
             case "reply":
                 return _("Replied %(date)s")
             case _complaint:

@@ -252,3 +252,54 @@ def test_an_extension_without_a_length_says_so():
     notice = {"type": "extension", "date": "2026-11-09", "grounds": ["9(1)(c)"]}
 
     assert "Extension notice of 9 Nov., no length stated" in key(full_strip(clock("2026-10-14", notice), TODAY, "en"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "today", "done"),
+    [
+        ("complaint_refusal", "Complain by 1 Dec.", "Complain today, 24 Nov.", "Complained 20 Nov."),
+        (
+            "court_review",
+            "Apply to the Court by 1 Dec.",
+            "Apply to the Court today, 24 Nov.",
+            "Applied to the Court 20 Nov.",
+        ),
+        (
+            "representations",
+            "Representations by 1 Dec.",
+            "Representations due today, 24 Nov.",
+            "Representations made 20 Nov.",
+        ),
+        ("reply", "Reply by 1 Dec.", "Reply today, 24 Nov.", "Replied 20 Nov."),
+    ],
+)
+def test_a_limit_is_captioned_with_what_there_is_to_do(kind, by, today, done):
+    def caption(last_day, settled_on=None):
+        limits = (limit(kind, date(2026, 11, 4), last_day, settled_on=settled_on),)
+        return captions(full_strip(by_hand(on(date(2026, 12, 2)), limits=limits), TODAY, "en"))[1]
+
+    assert caption(date(2026, 12, 1)) == by
+    assert caption(TODAY) == today
+    assert caption(date(2026, 12, 1), date(2026, 11, 20)) == done
+
+
+@pytest.mark.parametrize(
+    ("kind", "noun"),
+    [
+        ("court_review", "Application to the Court"),
+        ("representations", "Representations"),
+        ("complaint_delay", "Complaint of the delay"),
+    ],
+)
+def test_a_limit_that_is_over_is_named(kind, noun):
+    limits = (limit(kind, date(2026, 8, 1), date(2026, 9, 30)),)
+    strip = full_strip(by_hand(on(date(2026, 12, 2)), received=date(2026, 7, 2), limits=limits), TODAY, "en")
+
+    assert f"{noun} closed on 30 Sept." in key(strip)
+
+
+def test_ticks_of_months_never_crowd():
+    drawn = by_hand(on(date(2026, 12, 2)), received=date(2025, 8, 1))
+    strip = full_strip(drawn, TODAY, "en", reference_width=60)
+
+    assert drawn_count(strip, "st-axis") < 10
