@@ -4,7 +4,7 @@ from django.db import transaction
 
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
-from requests_app.actions.changing import lock_for_change
+from requests_app.actions.changing import lock_for_change, mark_changed
 from requests_app.actions.log_request import project_named
 from requests_app.drafts import RequestDraft
 from requests_app.models import AccessRequest
@@ -39,7 +39,7 @@ def change_request(
     for field in TAKEN_AS_THEY_ARE:
         setattr(locked, field, getattr(draft, field))
     locked.project = project_named(locked.newsroom, draft.project_name)
-    locked.version += 1
+    mark_changed(locked, by)
     locked.save()
     wind(locked, today)
     record(by, "request.changed", locked, before=before, after=snapshot(locked))

@@ -1,10 +1,11 @@
 """What the actions that change a request share: the lock, and the check that nobody else was there first."""
 
+from newsrooms.models import Membership
 from requests_app.models import AccessRequest
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else changed the request after the form was opened."""
+    """Somebody changed the request after the form was opened: who and when stand on the `current` row."""
 
     def __init__(self, current: AccessRequest) -> None:
         super().__init__(f"{current.reference} is now at version {current.version}")
@@ -20,3 +21,9 @@ def lock_for_change(access_request: AccessRequest, expected_version: int) -> Acc
     if locked.version != expected_version:
         raise ChangedMeanwhile(locked)
     return locked
+
+
+def mark_changed(access_request: AccessRequest, by: Membership) -> None:
+    """Count the change, unsaved: forms made for the version before are told, and by whom."""
+    access_request.version += 1
+    access_request.changed_by = by.user

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
-from requests_app.actions.changing import lock_for_change
+from requests_app.actions.changing import lock_for_change, mark_changed
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event
@@ -38,8 +38,8 @@ def log_event(
         **asdict(draft), newsroom_id=locked.newsroom_id, access_request=locked, supersedes=corrects, logged_by=by.user
     )
     take_over_facts(locked, event)
-    locked.version += 1
-    locked.save(update_fields=["received_on", "file_number", "version"])
+    mark_changed(locked, by)
+    locked.save(update_fields=["received_on", "file_number", "version", "changed_by", "changed_at"])
     wind(locked, today)
     record(
         by,

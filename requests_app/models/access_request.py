@@ -82,6 +82,8 @@ class AccessRequest(models.Model):
     logged_at = models.DateTimeField(auto_now_add=True)
     submission = models.UUIDField(default=uuid.uuid4, editable=False)  # the form that made it: sent twice, made once
     version = models.PositiveIntegerField(default=1, editable=False)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
 
     # The stored clock: written by winding.py alone.
     phase = models.CharField(max_length=10, choices=Phase, editable=False)

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from requests_app.actions.changing import ChangedMeanwhile
 from requests_app.clock import ClockError
+from requests_app.models import AccessRequest
 
 # Fields of the clock's facts under the names that the forms have for them.
 FORM_FIELDS = {
@@ -22,6 +26,10 @@ FORM_FIELDS = {
     "grounds": "interference",
     "disposition": "disposition",
 }
+
+
+def newsroom_zone(access_request: AccessRequest) -> ZoneInfo:
+    return ZoneInfo(access_request.newsroom.time_zone)
 
 
 @contextmanager
@@ -37,9 +45,13 @@ def errors_on(form: forms.Form) -> Iterator[None]:
             None,
             ValidationError(
                 _(
-                    "Somebody changed this request while the page was open. Look at what changed, shown beside; what "
-                    "you typed is kept, and saved when you press the button again."
-                )
+                    "%(who)s changed this request at %(time)s, while this page was open. The dates shown here count "
+                    "that in; what you typed is kept, and is saved when you press the button again."
+                ),
+                params={
+                    "who": conflict.current.changed_by,
+                    "time": time_format(localtime(conflict.current.changed_at, newsroom_zone(conflict.current))),
+                },
             ),
         )
         form.data = {**form.data.dict(), "version": conflict.current.version}  # type: ignore[attr-defined]
