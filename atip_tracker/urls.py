@@ -7,6 +7,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     *i18n_patterns(
         path("", include("newsrooms.urls")),
+        path("", include("requests_app.public_urls")),
         path("<slug:newsroom>/", include("requests_app.urls")),
     ),
 ]

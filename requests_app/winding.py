@@ -46,11 +46,12 @@ def facts_of(access_request: RequestFacts, events: Iterable[EventFacts] = ()) ->
 
 def event_facts(event: EventFacts) -> dict[str, Any]:
     """One event in the words of the clock's contract (docs/clock.md)."""
-    facts: dict[str, Any] = {"type": str(event.kind), "date": event.happened_on, "sent": event.sent_on}
+    facts: dict[str, Any] = {"type": str(event.kind), "date": event.happened_on}
     match event.kind:
         case EventKind.EXTENSION:
             claimed = {"9(1)(a)": event.interference, "9(1)(b)": event.consultations, "9(1)(c)": event.third_party}
             facts |= {
+                "sent": event.sent_on,
                 "grounds": [ground for ground, is_claimed in claimed.items() if is_claimed],
                 "days": event.days,
                 "until": event.until,
@@ -58,7 +59,7 @@ def event_facts(event: EventFacts) -> dict[str, Any]:
                 "commissioner_told": event.commissioner_told,
             }
         case EventKind.RESPONSE:
-            facts["disposition"] = event.disposition
+            facts |= {"sent": event.sent_on, "disposition": event.disposition}
         case _:
             pass
     return {key: value for key, value in facts.items() if value is not None}

@@ -7,10 +7,12 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _plain
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.clock import Law, Step
+from newsrooms.dates import long_date, long_date_plain
+from requests_app.clock import Clock, Law, Step
 from requests_app.strip import RowFacts
 from requests_app.strip import row_scale as scale_markup
 from requests_app.strip import row_strip as strip_markup
@@ -39,6 +41,78 @@ def basis(step: Step, law: Law) -> SafeString:
     address = law.address(step.section, language) or step.source
     citation = law.citation(step.section, language).replace(" ", "\u00a0")
     return format_html('{}\u00a0· <a href="{}" rel="noreferrer">{}</a>', RESTS_ON[step.rests_on], address, citation)
+
+
+@register.simple_tag
+def cited(law: Law, section: str) -> SafeString:
+    """A section, linked to its text."""
+    language = get_language() or "en"
+    citation = law.citation(section, language).replace(" ", "\u00a0")
+    return format_html('<a href="{}" rel="noreferrer">{}</a>', law.address(section, language), citation)
+
+
+@register.simple_tag
+def law_name(law: Law) -> str:
+    return law.name(get_language() or "en")
+
+
+LIMITS = {
+    "complaint_delay": _("Complain about the delay"),
+    "complaint_extension": _("Complain about the extension"),
+    "complaint_refusal": _("Complain about what was refused or left out"),
+    "complaint_other": _("Complain about another matter"),
+    "court_review": _("Ask the Court for a review"),
+    "judicial_review": _("Ask the Court for judicial review"),
+    "order": _("The institution obeys the order"),
+    "order_effective": _("The order takes effect"),
+    "representations": _("Make representations"),
+    "reply": _("Answer the institution"),
+}
+
+
+@register.filter
+def limit_name(limit: Any) -> str:
+    return str(LIMITS[limit.kind])
+
+
+class Blanks(dict[str, str]):
+    """The dates of a rule that has not been applied to anything: left open."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@register.simple_tag
+def rule_sentence(rule: Any) -> str:
+    """A rule as it stands, its dates left open."""
+    words = (
+        ngettext("%(days)d business day", "%(days)d business days", rule.days)
+        if rule.unit == "business"
+        else ngettext("%(days)d day", "%(days)d days", rule.days)
+    )
+    sentence: str = rule.text(get_language() or "en")
+    return sentence % Blanks(days=words % {"days": rule.days})
+
+
+@register.simple_tag
+def calculator_sentence(clock: Clock, today: date) -> str:
+    """What was found, in one sentence."""
+    day = clock.due.against_institution
+    received = long_date_plain(clock.received)
+    if day is None:
+        return _plain("Received on %(received)s, there is no due date yet.") % {"received": received}
+    if clock.due.differ and clock.due.for_requester is not None:
+        return _plain("Received on %(received)s, the answer is due on %(first)s or on %(last)s.") % {
+            "received": received,
+            "first": long_date(clock.due.for_requester),
+            "last": long_date(day),
+        }
+    sentence = (
+        _plain("Received on %(received)s, the answer was due on %(day)s.")
+        if day < today
+        else _plain("Received on %(received)s, the answer is due on %(day)s.")
+    )
+    return sentence % {"received": received, "day": long_date(day)}
 
 
 @register.simple_tag

@@ -1,0 +1,11 @@
+"""Addresses that need no account; they stand before the newsrooms' own."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from requests_app.views.public import calculator, law_page
+
+urlpatterns = [
+    path(pgettext_lazy("url", "calculator/"), calculator, name="calculator"),
+    path(pgettext_lazy("url", "law/"), law_page, name="law"),
+]
