@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from .clock import Clock, Facts, compute, law, read_facts
+from .clock import Clock, Facts, codes, compute, law, read_facts
 from .drafts import DatingFacts, EventDraft, RequestDraft
 from .enums import CLOCK_KINDS, EventKind
 from .models import AccessRequest, Event, Limit
@@ -131,5 +131,6 @@ def stored_clock(access_request: AccessRequest) -> dict[str, Any]:
     return {column: getattr(access_request, column) for column in STORED}
 
 
-def current_law_version(statute: str) -> str:
-    return law(statute).version
+def outdated_clocks() -> bool:
+    """Whether any stored clock was wound by another version of its law: `manage.py wind` mends it."""
+    return any(AccessRequest.objects.outdated(code, law(code).version).exists() for code in codes())

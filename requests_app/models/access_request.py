@@ -49,6 +49,10 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         """Answered after the latest reading of the due date."""
         return self.filter(phase=Phase.ANSWERED, answered_on__gt=F("due_latest"))
 
+    def outdated(self, statute: str, version: str) -> Self:
+        """Wound by another version of the law than this one."""
+        return self.filter(Q(law_version__lt=version) | Q(law_version__gt=version), statute=statute)
+
     def for_list(self) -> Self:
         """All that one row of a list shows: no further query per row."""
         return self.select_related("institution", "journalist", "project").defer("text")
@@ -138,6 +142,7 @@ class AccessRequest(models.Model):
                 name="pending_by_institution",
             ),
             models.Index(fields=["newsroom", "-filed_on", "-id"], name="request_newest"),
+            models.Index(fields=["statute", "law_version", "id"], name="request_by_law_version"),
             models.Index(fields=["newsroom", "id"], condition=~Q(complaint_stage=""), name="request_with_complaint"),
         ]
 

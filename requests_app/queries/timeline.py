@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from newsrooms.dates import long_date_plain
 from requests_app.clock import Clock, law
 from requests_app.enums import EventKind
-from requests_app.models import AccessRequest, Event
+from requests_app.models import AccessRequest, Event, Recount
 
 SHAPES = {
     EventKind.ACKNOWLEDGEMENT: "awaiting",
@@ -38,6 +38,7 @@ def timeline(access_request: AccessRequest, clock: Clock, today: date) -> list[E
     """The entries, newest first; those of one day, the latest logged first."""
     events = access_request.events.select_related("logged_by", "superseded_by", "superseded_by__logged_by").in_order()
     entries = [filed(access_request), *(entry_of(event, clock) for event in events)]
+    entries += [recount_entry(recount) for recount in access_request.recounts.all()]
     if clock.deemed_refusal_on is not None and clock.deemed_refusal_on <= today:
         words = _("No answer by the due date (s. 10(3)).")
         entries.append(Entry(clock.deemed_refusal_on, _("Deemed refusal"), words, "late", computed=True))
@@ -49,6 +50,15 @@ def timeline(access_request: AccessRequest, clock: Clock, today: date) -> list[E
 def filed(access_request: AccessRequest) -> Entry:
     titles = {"online": _("Filed online"), "email": _("Filed by e-mail"), "mail": _("Filed by mail")}
     return Entry(access_request.filed_on, titles[access_request.channel], str(access_request.journalist), "awaiting")
+
+
+def recount_entry(recount: Recount) -> Entry:
+    """The rules changed, and the due date with them."""
+    before, after = (
+        long_date_plain(day) if day else _("no due date") for day in (recount.due_before, recount.due_after)
+    )
+    line = _("The rules that dates are counted by were brought up to date: due %(before)s before, %(after)s now.")
+    return Entry(recount.on, _("Counted again"), line % {"before": before, "after": after}, "extended", computed=True)
 
 
 def entry_of(event: Event, clock: Clock) -> Entry:
