@@ -1,0 +1,142 @@
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.changing import ChangedMeanwhile, NotAllowed, WrongStage, may_work_on
+from complaints.actions.draft_complaint import draft_complaint
+from complaints.actions.edit_complaint import edit_complaint
+from complaints.actions.send_back_complaint import send_back_complaint
+from complaints.actions.submit_complaint import submit_complaint
+from complaints.enums import EDITABLE
+from complaints.forms import ComplaintForm, StartForm
+from complaints.models import Complaint
+from complaints.readiness import NotReady, timing_of
+from complaints.views.finding import find_complaint, get_request
+from complaints.views.page import complaint_form, complaint_page, standing_of, start_page
+from newsrooms.access import MemberRequest, for_member
+from newsrooms.today import today as todays_date
+from requests_app.models import AccessRequest
+from requests_app.winding import clock_of
+
+
+@require_http_methods(["GET", "POST"])
+@for_member
+def complaint(request: MemberRequest, reference: str) -> HttpResponse:
+    """The complaint on a request: drafted here, read, edited, sent on."""
+    access_request = get_request(request.member, reference)
+    found = find_complaint(request.member, access_request)
+    if request.method == "POST" and not may_work_on(access_request, request.member):
+        raise Http404
+    if found is None:
+        return start(request, access_request, todays_date())
+    if request.method == "POST":
+        return edit(request, found, todays_date())
+    today = todays_date()
+    return complaint_page(request, standing_of(found, today), today=today)
+
+
+def start(request: MemberRequest, access_request: AccessRequest, today: date) -> HttpResponse:
+    timing = timing_of(clock_of(access_request, today), today)
+    if timing.refusal or not may_work_on(access_request, request.member):
+        status = 200 if request.method == "GET" else 409
+        return start_page(request, access_request, timing, None, status=status)
+    asked = {"confirmed_uncertain": timing.uncertain, "confirmed_out_of_time": timing.out_of_time}
+    form = StartForm(
+        request.POST or None,
+        asked={name: text for name, text in asked.items() if text},
+        initial={"language": get_language() or request.member.newsroom.language},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft_complaint(access_request=access_request, by=request.member, today=today, **form.cleaned_data)
+        except NotReady as refused:
+            for check in refused.checks:
+                form.add_error(check.field if check.field in form.fields else None, ValidationError(confirm_words()))
+        else:
+            messages.success(request, _("Drafted from the facts. Read it, then send it to review."))
+            return redirect("complaint", request.member.newsroom.slug, access_request.reference)
+    return start_page(request, access_request, timing, form)
+
+
+def confirm_words() -> str:
+    return _("Say that you have read the warning, or come back on another day.")
+
+
+def edit(request: MemberRequest, found: Complaint, today: date) -> HttpResponse:
+    """Save what was typed, then go on as the button says. Nothing typed is lost, whatever is refused."""
+    standing = standing_of(found, today)
+    if found.stage not in EDITABLE:
+        messages.warning(request, _("The complaint has been approved meanwhile and can no longer be edited."))
+        return complaint_page(request, standing, today=today, status=409)
+    form = complaint_form(standing, today, request.POST)
+    if not form.is_valid():
+        return complaint_page(request, standing, today=today, form=form)
+    try:
+        version = form.cleaned_data["version"]
+        saved = edit_complaint(
+            complaint=found, draft=form.draft(), expected_version=version, by=request.member, today=today
+        )
+        return go_on(request, saved, form, today)
+    except ChangedMeanwhile as conflict:
+        return both_texts(request, conflict.current, form, today)
+    except WrongStage:
+        messages.warning(request, _("The complaint has gone on meanwhile and can no longer be edited."))
+        return redirect(found)
+
+
+def go_on(request: MemberRequest, saved: Complaint, form: ComplaintForm, today: date) -> HttpResponse:
+    """What the pressed button asks for beyond saving."""
+    asked, member = request.POST.get("then", "save"), request.member
+    try:
+        match asked:
+            case "review":
+                submit_complaint(complaint=saved, expected_version=saved.version, by=member, today=today)
+                messages.success(request, _("Sent to review."))
+            case "approve":
+                approve_complaint(complaint=saved, expected_version=saved.version, by=member, today=today)
+                messages.success(request, _("Approved."))
+            case "send_back":
+                note = form.cleaned_data["review_note"]
+                send_back_complaint(complaint=saved, note=note, expected_version=saved.version, by=member)
+                messages.success(request, _("Sent back to its drafter."))
+            case _:
+                messages.success(request, _("Saved."))
+    except NotAllowed:
+        raise Http404 from None
+    except NotReady as refused:
+        messages.error(request, _("Saved, but it cannot go on yet: see what is to check."))
+        return refused_page(request, saved, refused, today)
+    return redirect(saved)
+
+
+def refused_page(request: MemberRequest, saved: Complaint, refused: NotReady, today: date) -> HttpResponse:
+    """What stops it, beside the field that puts it right."""
+    standing = standing_of(saved, today)
+    data = request.POST.copy()
+    data["version"] = str(saved.version)
+    form = complaint_form(standing, today, data)
+    for check in refused.checks:
+        form.add_error(check.field if check.field in form.fields else None, ValidationError(check.text))
+    return complaint_page(request, standing, today=today, form=form)
+
+
+def both_texts(request: MemberRequest, current: Complaint, form: ComplaintForm, today: date) -> HttpResponse:
+    """Somebody else was there first: their text beside ours, and ours saved only when the button is pressed again."""
+    standing = standing_of(current, today)
+    data = request.POST.copy()
+    data["version"] = str(current.version)
+    mine = complaint_form(standing, today, data)
+    names = ("language", "additional_facts", "additional_relief", "respond_by", "signatory_name", "signatory_title")
+    conflict = [
+        (str(form.fields[name].label), str(getattr(current, name) or "–"), str(form.cleaned_data[name] or "–"))
+        for name in names
+        if (getattr(current, name) or "") != (form.cleaned_data[name] or "")
+    ]
+    return complaint_page(request, standing, today=today, form=mine, conflict=conflict or [("", "", "")], status=409)

@@ -1,0 +1,148 @@
+"""What the page of a complaint shows, whoever asks and however it came about."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from complaints.actions.changing import may_work_on
+from complaints.assembly import content_of, facts_of
+from complaints.enums import EDITABLE
+from complaints.forms import ComplaintForm, ConfirmForm, StartForm
+from complaints.letters.content import Enclosure, LetterContent, enclosures
+from complaints.letters.facts import LetterFacts
+from complaints.models import Complaint, Letter
+from complaints.readiness import Check, Timing, Weight, checks_of, timing_of
+from newsrooms.access import MemberRequest
+from requests_app.enums import ComplaintStage
+from requests_app.models import AccessRequest
+from requests_app.winding import clock_of
+
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+OPEN_WEIGHTS = (Weight.STOPS, Weight.CONFIRM)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A complaint as it stands on a day: what its page is made from."""
+
+    complaint: Complaint
+    facts: LetterFacts
+    timing: Timing
+    checks: list[Check]
+    papers: tuple[Enclosure, ...]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The warnings that a person must confirm, by field."""
+        found = {"confirmed_uncertain": self.timing.uncertain, "confirmed_out_of_time": self.timing.out_of_time}
+        return {name: text for name, text in found.items() if text}
+
+    @property
+    def unconfirmed(self) -> dict[str, str]:
+        return {name: text for name, text in self.asked.items() if not getattr(self.complaint, name)}
+
+    @property
+    def missing(self) -> int:
+        return sum(check.weight in OPEN_WEIGHTS for check in self.checks)
+
+
+def standing_of(complaint: Complaint, today: date) -> Standing:
+    clock = clock_of(complaint.access_request, today)
+    facts, timing = facts_of(complaint, today, clock=clock), timing_of(clock, today)
+    everything = enclosures(replace(facts, not_enclosed=frozenset()))
+    return Standing(complaint, facts, timing, checks_of(complaint, facts, timing), everything)
+
+
+def complaint_form(standing: Standing, today: date, data: Any = None) -> ComplaintForm:
+    return ComplaintForm(data, complaint=standing.complaint, papers=standing.papers, today=today, asked=standing.asked)
+
+
+def letter_on_screen(facts: LetterFacts) -> LetterContent:
+    """The letter for the page: its drawing takes its paint from our sheet, since a page allows no style of its own."""
+    return content_of(replace(facts, strip=SafeString(STYLE.sub("", facts.strip))))
+
+
+def start_page(
+    request: MemberRequest, access_request: AccessRequest, timing: Timing, form: StartForm | None, *, status: int = 200
+) -> HttpResponse:
+    """Before there is a complaint: why it may be made, or why not yet."""
+    context = {"access_request": access_request, "timing": timing, "form": form}
+    return render(request, "complaints/start.html", context, status=status)
+
+
+def complaint_page(
+    request: MemberRequest,
+    standing: Standing,
+    *,
+    today: date,
+    form: ComplaintForm | None = None,
+    conflict: list[tuple[str, str, str]] | None = None,
+    differences: list[tuple[str, str, str]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The complaint, editable for those who may, else as it stands."""
+    complaint, member = standing.complaint, request.member
+    editable = complaint.stage in EDITABLE and may_work_on(complaint, member)
+    letter = Letter.objects.visible_to(member).filter(complaint=complaint).first()
+    shown = not standing.timing.refusal and complaint.stage != ComplaintStage.EXPORTED
+    context = {
+        "complaint": complaint,
+        "access_request": complaint.access_request,
+        "sentence": sentence_of(standing, letter),
+        "standing": standing,
+        "letter": letter_on_screen(standing.facts) if shown else None,
+        "made": letter,
+        "form": (form or complaint_form(standing, today)) if editable and shown else None,
+        "export_form": export_form(standing, member.may_export_letters),
+        "conflict": conflict or [],
+        "differences": differences or [],
+        "stages": stages_of(complaint),
+        "may_send_back": member.may_approve_complaints and complaint.stage == ComplaintStage.APPROVED,
+        "has_final_letter": complaint.stage == ComplaintStage.EXPORTED,
+    }
+    return render(request, "complaints/complaint.html", context, status=status)
+
+
+def export_form(standing: Standing, allowed: bool) -> ConfirmForm | None:  # noqa: FBT001
+    if not allowed or standing.complaint.stage != ComplaintStage.APPROVED:
+        return None
+    return ConfirmForm(asked=standing.unconfirmed, auto_id="id_export_%s")
+
+
+def sentence_of(standing: Standing, letter: Letter | None) -> str:
+    """How things stand and what to do next."""
+    if standing.complaint.stage == ComplaintStage.EXPORTED:
+        if letter:
+            return _("Letter %(number)s is made. Send it to the Commissioner.") % {"number": letter.number}
+        return _("The letter is made.")
+    if standing.timing.refusal:
+        return standing.timing.refusal
+    if standing.missing:
+        return ngettext(
+            "%(count)d thing to check before it can be approved.",
+            "%(count)d things to check before it can be approved.",
+            standing.missing,
+        ) % {"count": standing.missing}
+    return {
+        ComplaintStage.DRAFT: _("This complaint is ready to be read by an editor."),
+        ComplaintStage.IN_REVIEW: _("This complaint waits for approval."),
+        ComplaintStage.APPROVED: _("This complaint is approved: its letter can be made."),
+    }[ComplaintStage(standing.complaint.stage)]
+
+
+def stages_of(complaint: Complaint) -> list[tuple[str, str, bool]]:
+    """Badge, word, and whether it is now."""
+    stages = [
+        ("draft", ComplaintStage.DRAFT),
+        ("in_review", ComplaintStage.IN_REVIEW),
+        ("approved", ComplaintStage.APPROVED),
+        ("sent", ComplaintStage.EXPORTED),
+    ]
+    return [(badge, str(stage.label), stage == complaint.stage) for badge, stage in stages]
