@@ -9,5 +9,6 @@ urlpatterns = [
         path("", include("newsrooms.urls")),
         path("", include("requests_app.public_urls")),
         path("<slug:newsroom>/", include("requests_app.urls")),
+        path("<slug:newsroom>/", include("complaints.urls")),
     ),
 ]

@@ -37,7 +37,7 @@ POSTGRESQL_BACK = [
 def run(sqlite, postgresql):
     def for_vendor(apps, schema_editor):
         for statement in {"sqlite": sqlite, "postgresql": postgresql}[schema_editor.connection.vendor]:
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)
 
     return for_vendor
 
