@@ -13,7 +13,8 @@ from requests_app.clock.wording import Bilingual
 
 SATURDAY, SUNDAY = 5, 6
 ONE_DAY = timedelta(days=1)
-YEARS_KEPT = 512
+YEARS_KEPT = 2**9
+DAYS_KEPT = 2**15
 SUNDAYS = Bilingual(en="Sunday", fr="dimanche")
 SATURDAYS = Bilingual(en="Saturday", fr="samedi")
 
@@ -141,9 +142,7 @@ class Calendar:
         Law: federal: Interpretation Act, s. 26.
         Days: calendar.
         """
-        while self.is_holiday(day):
-            day += ONE_DAY
-        return day
+        return _after_holidays(self, day)
 
     def after_rest_days(self, day: date) -> date:
         """`day`, or the next on which offices work.
@@ -151,9 +150,7 @@ class Calendar:
         Law: none; practice, TBS Access to Information Manual, 7.1.1.
         Days: calendar.
         """
-        while self.is_rest_day(day):
-            day += ONE_DAY
-        return day
+        return _after_rest_days(self, day)
 
     def add(self, day: date, days: int, unit: str, *, stands_still: bool = False) -> date:
         """The last day of a period of `days` after `day`, which is not counted.
@@ -164,8 +161,10 @@ class Calendar:
         """
         if unit == "business":
             return self._add_business(day, days, stands_still=stands_still)
-        last = day + timedelta(days=days)
-        for span in self.standstill if stands_still else ():
+        last = day + _span(days)
+        if not stands_still:
+            return last
+        for span in self.standstill:
             if day < span.last and span.first <= last:
                 last += span.last - max(span.first, day + ONE_DAY) + ONE_DAY
         return last
@@ -206,6 +205,25 @@ class Calendar:
                 raise OverflowError
             counted = _business_days(self, year, stands_still=stands_still)
         return date.fromordinal(counted[start + left - 1])
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _after_holidays(calendar: Calendar, day: date) -> date:
+    while calendar.is_holiday(day):
+        day += ONE_DAY
+    return day
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _after_rest_days(calendar: Calendar, day: date) -> date:
+    while calendar.is_rest_day(day):
+        day += ONE_DAY
+    return day
+
+
+@lru_cache(maxsize=2**10)
+def _span(days: int) -> timedelta:
+    return timedelta(days=days)
 
 
 def _named(rules: Iterable[DayRule], year: int) -> dict[date, Bilingual]:

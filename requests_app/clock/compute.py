@@ -1,19 +1,20 @@
 """From facts to clock: the events are gone through day by day, then the dates are read off."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import assert_never
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from requests_app.clock import errors
+from requests_app.clock.calendar import DAYS_KEPT
 from requests_app.clock.course import ComplaintMade, Course, OpenLimit, Track
 from requests_app.clock.facts import (
     Abandonment,
-    Acknowledgement,
     ClarificationAnswered,
     ClarificationAsked,
     Complaint,
     CourtApplication,
-    Discontinuance,
     Event,
     ExtensionNotice,
     ExtensionStruck,
@@ -22,34 +23,29 @@ from requests_app.clock.facts import (
     FeeNotice,
     FeePaid,
     FinalReport,
-    Inadmissibility,
-    InitialReport,
-    InterimRelease,
-    Promise,
-    Registration,
     Reopening,
     Reply,
     ReplyDemanded,
     RepresentationsAsked,
-    Resolution,
     Response,
     Resumption,
     Suspension,
-    ThirdPartyNotice,
     Transfer,
 )
-from requests_app.clock.law import Law, codes, law
+from requests_app.clock.law import Law, laws
+from requests_app.clock.law.rule import LimitRule
 from requests_app.clock.results import Clock, ClockWarning, Limit, Pause, Step
 from requests_app.clock.rules import complaint, court, extension, pause, response, transfer
 from requests_app.clock.rules.response import Dated
 
-OURS = (
-    Abandonment, ClarificationAnswered, Complaint, CourtApplication, Discontinuance, FinalReport, Inadmissibility,
-    InitialReport, Registration, Reply, RepresentationsAsked, Resolution,
-)  # fmt: skip
-BEFORE_RECEIPT = (
-    Acknowledgement, ClarificationAnswered, ClarificationAsked, FeeNotice, FeePaid, Promise, Reply, ReplyDemanded,
-)  # fmt: skip
+Placed = tuple[date, int, Event]  # the day on which it acts, its place in the facts, and itself
+UNDOING = frozenset({ExtensionWithdrawn, ExtensionStruck})
+USES_UP: Mapping[type[Event], tuple[tuple[str, ...], ...]] = {
+    Reply: (("reply", "representations"),),
+    CourtApplication: (("court_review",),),
+    FinalReport: (("representations",),),
+    Response: (("order",), ("order_effective",)),
+}
 
 
 def compute(facts: Facts, today: date) -> Clock:
@@ -60,7 +56,10 @@ def compute(facts: Facts, today: date) -> Clock:
     Raises: ClockError, named for what is wrong with the facts, and carrying them.
     """
     try:
-        return _clock(_run(facts, today), today)
+        course = _start(facts, today)
+        if facts.events:
+            _run(course, today)
+        return _clock(course, today)
     except OverflowError as error:
         raise errors.PastYear9999("received", facts) from error
     except errors.ClockError as error:
@@ -68,198 +67,203 @@ def compute(facts: Facts, today: date) -> Clock:
         raise
 
 
-def _run(facts: Facts, today: date) -> Course:
-    course = _start(facts, today)
-    if facts.events:
-        events = sorted(enumerate(facts.events), key=_day)
-        _check(course, events, today)
-        gone = extension.undone(events) if _has_undoing(facts) else {}
-        for place, (index, event) in enumerate(events):
-            _happen(course, event, index, events[place + 1 :], gone)
-        _settle_acts(course, events)
-    return course
-
-
-def _day(numbered: tuple[int, Event]) -> date:
-    return numbered[1].acts_on
-
-
-def _has_undoing(facts: Facts) -> bool:
-    return any(isinstance(event, ExtensionWithdrawn | ExtensionStruck) for event in facts.events)
-
-
 def _start(facts: Facts, today: date) -> Course:
-    if facts.statute not in codes():
-        raise errors.UnknownStatute("statute", facts, value=facts.statute, known=", ".join(codes()))
-    under = law(facts.statute)
+    under = laws().get(facts.statute)
+    if under is None:
+        raise errors.UnknownStatute("statute", value=facts.statute, known=", ".join(laws()))
     _check_receipt(facts, today)
     received, presumed, steps = response.receipts(under, facts)
+    opened = response.opening(under, received)
     made = facts.filed or received
-    rule = under.response.on(received)
-    if rule is None or under.response.on(made) is None:
-        raise errors.BeforeTheLaw("filed" if rule else "received", facts, first=under.response.all[0].in_force_from)
-    by_law = Track(under.calendar, under.calendar.after_holidays, received, rule)
-    in_practice = Track(under.calendar, under.calendar.after_rest_days, presumed, rule)
-    course = Course(under, facts, made, rule, by_law, in_practice)
-    course.steps += steps
-    course.steps.append(response.answer_step(rule, received, by_law.due))
+    if opened is None or made < under.response.all[0].in_force_from:
+        raise errors.BeforeTheLaw("filed" if facts.filed else "received", first=under.response.all[0].in_force_from)
+    calendar, unit, last = under.calendar, opened.rule.unit, opened.last
+    by_law = Track(calendar, calendar.after_holidays, unit, received, last, last)
+    in_practice = Track(calendar, calendar.after_rest_days, unit, received, last, last)
+    course = Course(under, facts, made, opened.rule, by_law, in_practice, [*steps, opened.step])
     if presumed != received:
-        course.steps.append(response.answer_step(rule, presumed, in_practice.due))
+        in_practice.restart(presumed, opened.rule)
+        course.steps.append(Step(opened.rule, presumed, opened.rule.days, in_practice.due))
     return course
 
 
 def _check_receipt(facts: Facts, today: date) -> None:
     received, filed = facts.received, facts.filed
-    if received is None and filed is None:
-        raise errors.MissingField("received", facts)
-    if received is not None and filed is not None and received < filed:
-        raise errors.ReceivedBeforeFiled("received", facts, received=received, filed=filed)
-    if filed is not None and filed > today:
-        raise errors.AfterToday("filed", facts, date=filed, today=today)
+    if filed is not None:
+        if filed > today:
+            raise errors.AfterToday("filed", date=filed, today=today)
+        if received is not None and received < filed:
+            raise errors.ReceivedBeforeFiled("received", received=received, filed=filed)
+    elif received is None:
+        raise errors.MissingField("received")
     if received is not None and received > today:
-        raise errors.AfterToday("received", facts, date=received, today=today)
+        raise errors.AfterToday("received", date=received, today=today)
 
 
-def _check(course: Course, events: Sequence[tuple[int, Event]], today: date) -> None:
-    """Refuse an event before its request, after today, or told twice."""
-    facts, filed = course.facts, course.facts.filed
-    received = facts.received or course.made
+def _run(course: Course, today: date) -> None:
+    """Go through the events in the order of their days, those of one day as they are given."""
+    events = _in_order(course.facts.events)
+    kinds = {type(event) for _, _, event in events}
+    gone = extension.STANDING if UNDOING.isdisjoint(kinds) else extension.undone(events)
+    received = course.facts.received or course.made
     same_day: list[Event] = []
-    for index, event in events:
-        day = event.acts_on
-        if day < received:
-            if filed is not None and day < filed:
-                raise errors.BeforeFiling(f"events[{index}].date", facts, date=day, filed=filed)
-            if not isinstance(event, BEFORE_RECEIPT):
-                raise errors.BeforeReceipt(f"events[{index}].date", facts, date=day, received=received)
-        if event.date > today and not isinstance(event, Resumption):
-            raise errors.AfterToday(f"events[{index}].date", facts, date=event.date, today=today)
-        if same_day and same_day[-1].acts_on != day:
-            same_day = []
-        if event in same_day:
-            raise errors.EventTwice(f"events[{index}]", facts, date=event.date)
+    for place, (day, index, event) in enumerate(events):
+        if day < received or event.date > today:
+            _check(course, event, index, received, today)
+        if same_day and same_day[0].acts_on == day:
+            if event in same_day:
+                raise errors.EventTwice(f"events[{index}]", date=event.date)
+        elif same_day:
+            same_day.clear()
         same_day.append(event)
+        course.heard |= event.of_institution
+        complaint.open_limits(course, event)
+        handle = HANDLERS.get(type(event))
+        if handle is not None:
+            handle(course, event, index, (events, place, gone))
+    if not USES_UP.keys().isdisjoint(kinds):
+        _settle_acts(course, events)
 
 
-def _happen(  # noqa: C901 (one case for each kind of event)
-    course: Course, event: Event, index: int, later: Sequence[tuple[int, Event]], gone: extension.Undoings
-) -> None:
-    if not isinstance(event, OURS):
-        course.heard = True
-    complaint.open_limits(course, event)
-    match event:
-        case ExtensionNotice():
-            extension.take(course, event, index, gone.get(index, extension.STANDS))
-        case ClarificationAsked() | Suspension() | FeeNotice():
-            pause.begin(course, event, later, index)
-        case ClarificationAnswered() | Resumption() | FeePaid():
-            pause.end(course, event, index)
-        case Transfer():
-            transfer.take(course, event)
-        case Response() | Abandonment() | Reopening():
-            _close(course, event, index)
-        case ReplyDemanded() | RepresentationsAsked():
-            _ask(course, event, index)
-        case Complaint():
-            _complain(course, event, index)
-        case FinalReport():
-            court.take(course, event, index)
-        case (
-            Acknowledgement() | InterimRelease() | ThirdPartyNotice() | Promise() | ExtensionWithdrawn()
-            | ExtensionStruck() | Reply() | CourtApplication() | Registration() | InitialReport() | Resolution()
-            | Discontinuance() | Inadmissibility()
-        ):  # fmt: skip
-            pass
-        case _:
-            assert_never(event)
+def _in_order(events: Sequence[Event]) -> list[Placed]:
+    placed = [(event.acts_on, index, event) for index, event in enumerate(events)]
+    placed.sort(key=itemgetter(0))
+    return placed
 
 
-def _close(course: Course, event: Response | Abandonment | Reopening, index: int) -> None:
-    """The answer or the abandonment ends the clock; a reopening takes that back."""
-    if isinstance(event, Reopening):
-        if course.closed_on is None:
-            raise errors.NothingToReopen(f"events[{index}].date", course.facts)
-        course.answered_on = course.abandoned_on = None
-        return
-    if isinstance(event, Response):
-        if event.sent is not None and event.sent > event.date:
-            raise errors.SentAfterArrival(f"events[{index}].sent", course.facts, sent=event.sent, date=event.date)
-        course.answered_on = course.answered_on or event.acts_on
-    else:
-        course.abandoned_on = course.abandoned_on or event.date
+def _check(course: Course, event: Event, index: int, received: date, today: date) -> None:
+    """Refuse an event before its request, or after today; only the end of a suspension is known beforehand."""
+    filed, day = course.facts.filed, event.acts_on
+    field = f"events[{index}].{'date' if day == event.date else 'sent'}"
+    if filed is not None and day < filed:
+        raise errors.BeforeFiling(field, date=day, filed=filed)
+    if day < received and not event.before_receipt:
+        raise errors.BeforeReceipt(field, date=day, received=received)
+    if event.date > today and not isinstance(event, Resumption):
+        raise errors.AfterToday(f"events[{index}].date", date=event.date, today=today)
+
+
+Told = tuple[Sequence[Placed], int, extension.Undoings]
+Handler = Callable[[Course, Any, int, Told], None]
+
+
+def _extend(course: Course, event: ExtensionNotice, index: int, told: Told) -> None:
+    extension.take(course, event, index, told[2].get(index, extension.STANDS))
+
+
+def _stop(course: Course, event: Event, index: int, told: Told) -> None:
+    events, place, _ = told
+    later = (events[at][2] for at in range(place + 1, len(events)))
+    pause.begin(course, event, later, index)
+
+
+def _go_on(course: Course, event: Event, index: int, _told: Told) -> None:
+    pause.end(course, event, index)
+
+
+def _transfer(course: Course, event: Transfer, _index: int, _told: Told) -> None:
+    transfer.take(course, event)
+
+
+def _answer(course: Course, event: Response, index: int, _told: Told) -> None:
+    if event.sent is not None and event.sent > event.date:
+        raise errors.SentAfterArrival(f"events[{index}].sent", sent=event.sent, date=event.date)
+    course.answered_on = course.answered_on or event.acts_on
     pause.close_all(course, event.acts_on)
 
 
-def _ask(course: Course, event: ReplyDemanded | RepresentationsAsked, index: int) -> None:
+def _abandon(course: Course, event: Abandonment, _index: int, _told: Told) -> None:
+    course.abandoned_on = course.abandoned_on or event.date
+    pause.close_all(course, event.date)
+
+
+def _reopen(course: Course, _event: Reopening, index: int, _told: Told) -> None:
+    if course.closed_on is None:
+        raise errors.NothingToReopen(f"events[{index}].date")
+    course.answered_on = course.abandoned_on = None
+
+
+def _ask(course: Course, event: ReplyDemanded | RepresentationsAsked, index: int, _told: Told) -> None:
     """Somebody names a day by which we must act."""
     by = event.by or event.date
     if by < event.date:
-        raise errors.ByBeforeDate(f"events[{index}].by", course.facts, date=event.date, by=by)
+        raise errors.ByBeforeDate(f"events[{index}].by", date=event.date, by=by)
     complaint.name_limit(course, "reply" if isinstance(event, ReplyDemanded) else "representations", event.date, by)
 
 
-def _complain(course: Course, event: Complaint, index: int) -> None:
+def _complain(course: Course, event: Complaint, index: int, _told: Told) -> None:
     made = ComplaintMade(event.date, event.ground)
     course.complaints.append(made)
     if event.id is not None:
         if event.id in course.complaints_by_id:
-            raise errors.ComplaintTwice(f"events[{index}].id", course.facts, id=str(event.id))
+            raise errors.ComplaintTwice(f"events[{index}].id", id=str(event.id))
         course.complaints_by_id[event.id] = made
 
 
-def _settle_acts(course: Course, events: Sequence[tuple[int, Event]]) -> None:
-    """What was done uses up the limit that asked for it."""
-    for _, event in events:
-        kinds = USES_UP.get(event.kind)
-        if kinds:
-            complaint.settle_kind(course, kinds, event.date)
-        if isinstance(event, Response):
-            complaint.settle_kind(course, ("order",), event.date)
-            complaint.settle_kind(course, ("order_effective",), event.date)
+def _report(course: Course, event: FinalReport, index: int, _told: Told) -> None:
+    court.take(course, event, index)
 
 
-USES_UP = {
-    "reply": ("reply", "representations"),
-    "court_application": ("court_review",),
-    "final_report": ("representations",),
+# The other kinds are told, and open their limits; they change nothing else.
+HANDLERS: Mapping[type[Event], Handler] = {
+    ExtensionNotice: _extend,
+    ClarificationAsked: _stop,
+    Suspension: _stop,
+    FeeNotice: _stop,
+    ClarificationAnswered: _go_on,
+    Resumption: _go_on,
+    FeePaid: _go_on,
+    Transfer: _transfer,
+    Response: _answer,
+    Abandonment: _abandon,
+    Reopening: _reopen,
+    ReplyDemanded: _ask,
+    RepresentationsAsked: _ask,
+    Complaint: _complain,
+    FinalReport: _report,
 }
 
 
+def _settle_acts(course: Course, events: Sequence[Placed]) -> None:
+    """What was done uses up the limit that asked for it."""
+    for _, _, event in events:
+        for kinds in USES_UP.get(type(event), ()):
+            complaint.settle_kind(course, kinds, event.date)
+
+
 def _clock(course: Course, today: date) -> Clock:
-    original, due = response.dated(course.law, course.by_law, course.in_practice)
-    course.steps += original.moves
+    original, due = response.dated(course)
+    steps = course.steps
+    steps += original.moves
     if due is not original:
-        course.steps += due.moves
+        steps += due.moves
     refused_on = _refused_on(course, due)
     if refused_on is not None and due.silence is not None:
-        course.steps.append(due.silence)
-    delays = complaint.delay_limits(course, due)
+        steps.append(due.silence)
+    found = complaint.delay_limits(course, due)
     if course.complaints:
-        complaint.settle(course, delays)
-    course.steps += course.limit_steps
+        complaint.settle(course, found)
+    found += course.limits
+    steps += course.limit_steps
+    limits = tuple([_limit(one, today) for one in found])
     phase = _phase(course)
-    limits = tuple(_limit(one, today) for one in (*delays, *course.limits))
-    pauses = (
-        *course.pauses,
-        *(Pause(one.kind, one.from_date, None, one.accepted) for one in course.open_pauses.values()),
-    )
     return Clock(
-        id=course.facts.id,
-        state=_state(course, phase, refused_on, today),
-        phase=phase,
-        presumed=course.facts.received is None,
-        received=course.by_law.receipt,
-        answered_on=course.answered_on,
-        original_due=original.readings,
-        due=due.readings,
-        deemed_refusal_on=refused_on,
-        days_overdue=_days_overdue(course, due, refused_on, today),
-        extensions=tuple(course.extensions),
-        pauses=pauses,
-        limits=limits,
-        steps=tuple(course.steps),
-        warnings=_warnings(course, due, limits, today),
-        law_version=course.law.version,
+        course.facts.id,
+        _state(course, phase, refused_on, today),
+        phase,
+        course.facts.received is None,
+        course.by_law.receipt,
+        course.answered_on,
+        original.readings,
+        due.readings,
+        refused_on,
+        _days_overdue(course, due, refused_on, today),
+        tuple(course.extensions),
+        _pauses(course),
+        limits,
+        tuple(steps),
+        _warnings(course, due, limits, today),
+        course.law.version,
     )
 
 
@@ -296,10 +300,21 @@ def _state(course: Course, phase: str, refused_on: date | None, today: date) -> 
     return "extended" if course.extended else "awaiting"
 
 
+def _pauses(course: Course) -> tuple[Pause, ...]:
+    if not course.pauses and not course.open_pauses:
+        return ()
+    still = [Pause(one.rule.kind, one.from_date, None, one.accepted) for one in course.open_pauses.values()]
+    return (*course.pauses, *still)
+
+
 def _limit(found: OpenLimit, today: date) -> Limit:
-    rule = found.rule
-    is_open = found.opens <= today and (found.last_day is None or today <= found.last_day)
-    return Limit(rule.kind, rule.ground, rule.section, found.opens, found.last_day, is_open, found.settled_on)
+    opens, last = found.opens, found.last_day
+    return _made(found.rule, opens, last, opens <= today and (last is None or today <= last), found.settled_on)
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _made(rule: LimitRule, opens: date, last: date | None, is_open: bool, settled_on: date | None) -> Limit:  # noqa: FBT001 (a key of the cache)
+    return Limit(rule.kind, rule.ground, rule.section, opens, last, is_open, settled_on)
 
 
 def _warnings(course: Course, due: Dated, limits: Sequence[Limit], today: date) -> tuple[ClockWarning, ...]:
@@ -310,22 +325,22 @@ def _warnings(course: Course, due: Dated, limits: Sequence[Limit], today: date) 
         found += _unheard(course, facts.filed, today)
     if course.in_practice.stops_due and not course.by_law.stops_due:
         found.append(ClockWarning("hold_disputed", {"from": course.in_practice.stopped_on}))
-    found += [ClockWarning(rule.code, {"date": day, "holiday": rule.name}) for day, rule in due.warned]
+    if due.warned:
+        found += [ClockWarning(rule.code, {"date": day, "holiday": rule.name}) for day, rule in due.warned]
     for one in limits:
         if one.last_day is not None and one.opens > one.last_day:
             found.append(ClockWarning("readings_do_not_overlap", {"opens": one.opens, "last": one.last_day}))
     if not course.law.verified:
-        found += _unverified(course.law, course.steps)
+        found.append(_unverified(course.law, course.steps))
     return tuple(found)
 
 
 def _unheard(course: Course, filed: date, today: date) -> list[ClockWarning]:
     rule = course.law.rule("acknowledgement", filed)
     late = rule is not None and today > course.law.calendar.add(filed, rule.days, rule.unit)
-    return [ClockWarning("no_acknowledgement", {"filed": filed})] if late and rule and course.closed_on is None else []
+    return [ClockWarning("no_acknowledgement", {"filed": filed})] if late and course.closed_on is None else []
 
 
-def _unverified(under: Law, steps: Sequence[Step]) -> list[ClockWarning]:
-    sections = sorted({step.section for step in steps if not step.law.verified}, key=str)
-    details = {"law": under.names, "sections": ", ".join(sections)}
-    return [ClockWarning("unverified_law", details)]
+def _unverified(under: Law, steps: Sequence[Step]) -> ClockWarning:
+    sections = sorted({step.section for step in steps if not step.law.verified})
+    return ClockWarning("unverified_law", {"law": under.names, "sections": ", ".join(sections) or "–"})

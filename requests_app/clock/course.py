@@ -11,31 +11,21 @@ from requests_app.clock.law.rule import LimitRule, PauseRule, Rule
 from requests_app.clock.results import ClockWarning, Extension, Pause, Step
 
 
+@dataclass(slots=True)
 class Track:
     """One count of the institution's time. Two suffice: `strict` is `counted`, moved off holidays."""
 
-    __slots__ = (
-        "calendar",
-        "due",
-        "move",
-        "open_ended",
-        "open_pauses",
-        "original",
-        "receipt",
-        "stopped_on",
-        "stops_due",
-        "stops_original",
-        "unit",
-    )
-
-    def __init__(self, calendar: Calendar, move: Callable[[date], date], receipt: date, rule: Rule) -> None:
-        self.calendar = calendar
-        self.move = move
-        self.unit = rule.unit
-        self.open_pauses = 0
-        self.stopped_on = receipt
-        self.stops_original = self.stops_due = False
-        self.restart(receipt, rule)
+    calendar: Calendar
+    move: Callable[[date], date]
+    unit: str
+    receipt: date
+    original: date  # the last day of the first period, not moved
+    due: date  # the same with extensions
+    open_ended: bool = False  # an extension without a length runs
+    open_pauses: int = 0
+    stopped_on: date | None = None
+    stops_original: bool = False
+    stops_due: bool = False
 
     def restart(self, receipt: date, rule: Rule) -> None:
         """Begin again from another receipt, with no extension.
@@ -74,7 +64,7 @@ class Track:
         Days: in the unit of the response.
         """
         self.open_pauses -= 1
-        if self.open_pauses:
+        if self.open_pauses or self.stopped_on is None:
             return
         days = self.calendar.between(self.stopped_on, day, self.unit)
         if self.stops_original:
@@ -117,9 +107,6 @@ class OpenLimit:
 class OpenPause:
     """A hold or suspension that runs."""
 
-    name: str
-    ends: str
-    kind: str
     rule: PauseRule
     from_date: date
     accepted: bool
@@ -144,7 +131,7 @@ class Course:
     response: Rule
     by_law: Track
     in_practice: Track
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Step]
     limit_steps: list[Step] = field(default_factory=list)
     warnings: list[ClockWarning] = field(default_factory=list)
     limits: list[OpenLimit] = field(default_factory=list)

@@ -12,6 +12,8 @@ class Happening:
     """Something that happened on a day: when it arrived at the requester, or the requester did it."""
 
     kind: ClassVar[str]
+    of_institution: ClassVar[bool] = True  # a sign of life from it
+    before_receipt: ClassVar[bool] = False  # may come before the complete request is received
     date: Day
 
     @property
@@ -23,6 +25,7 @@ class Happening:
 class Acknowledgement(Happening):
     __slots__ = ()
     kind = "acknowledgement"
+    before_receipt = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,15 @@ class ExtensionStruck(Happening):
 @dataclass(frozen=True, slots=True)
 class ClarificationAsked(Happening):
     kind: ClassVar[str] = "clarification_asked"
+    before_receipt: ClassVar[bool] = True
     accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClarificationAnswered(Happening):
     kind: ClassVar[str] = "clarification_answered"
+    of_institution: ClassVar[bool] = False
+    before_receipt: ClassVar[bool] = True
     accepted: bool = False
 
 
@@ -98,11 +104,13 @@ class ThirdPartyNotice(Happening):
 class FeeNotice(Happening):
     __slots__ = ()
     kind = "fee_notice"
+    before_receipt = True
 
 
 class FeePaid(Happening):
     __slots__ = ()
     kind = "fee_paid"
+    before_receipt = True
 
 
 class InterimRelease(Happening):
@@ -124,6 +132,7 @@ class Response(Happening):
 class Abandonment(Happening):
     __slots__ = ()
     kind = "abandoned"
+    of_institution = False
 
 
 class Reopening(Happening):
@@ -134,23 +143,28 @@ class Reopening(Happening):
 @dataclass(frozen=True, slots=True)
 class ReplyDemanded(Happening):
     kind: ClassVar[str] = "reply_demanded"
+    before_receipt: ClassVar[bool] = True
     by: Day | None = None
 
 
 class Reply(Happening):
     __slots__ = ()
     kind = "reply"
+    of_institution = False
+    before_receipt = True
 
 
 @dataclass(frozen=True, slots=True)
 class Promise(Happening):
     kind: ClassVar[str] = "promise"
+    before_receipt: ClassVar[bool] = True
     by: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint(Happening):
     kind: ClassVar[str] = "complaint"
+    of_institution: ClassVar[bool] = False
     id: str | int | None = None
     ground: str | None = None
 
@@ -158,33 +172,39 @@ class Complaint(Happening):
 @dataclass(frozen=True, slots=True)
 class Registration(Happening):
     kind: ClassVar[str] = "registered"
+    of_institution: ClassVar[bool] = False
     number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RepresentationsAsked(Happening):
     kind: ClassVar[str] = "representations_asked"
+    of_institution: ClassVar[bool] = False
     by: Day | None = None
 
 
 class InitialReport(Happening):
     __slots__ = ()
     kind = "initial_report"
+    of_institution = False
 
 
 class Resolution(Happening):
     __slots__ = ()
     kind = "resolved"
+    of_institution = False
 
 
 class Discontinuance(Happening):
     __slots__ = ()
     kind = "discontinued"
+    of_institution = False
 
 
 class Inadmissibility(Happening):
     __slots__ = ()
     kind = "inadmissible"
+    of_institution = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +212,7 @@ class FinalReport(Happening):
     """`date` is the day printed on the report."""
 
     kind: ClassVar[str] = "final_report"
+    of_institution: ClassVar[bool] = False
     complaint: str | int | None = None
     order_due: Day | None = None
     order_due_business_days: int | None = None
@@ -202,6 +223,7 @@ class FinalReport(Happening):
 class CourtApplication(Happening):
     __slots__ = ()
     kind = "court_application"
+    of_institution = False
 
 
 Event = (

@@ -69,7 +69,7 @@ class Step:
     from_date: date
     days: int | None
     to_date: date | None
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] | None = None
 
     @property
     def rule(self) -> str:
@@ -113,7 +113,9 @@ class Step:
         Law: whichever the rule names.
         Days: in the unit of the rule.
         """
-        values = {"from": self.from_date, "to": self.to_date, "section": self.law.section, **self.details}
+        values = {"from": self.from_date, "to": self.to_date, "section": self.law.section}
+        if self.details:
+            values |= self.details
         return fill(self.law.text(language), values, language, days=self.days, unit=self.law.unit)
 
 

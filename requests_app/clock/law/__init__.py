@@ -144,6 +144,23 @@ class Law:
         return tuple(Versions(found) for name in self.rules if (found := self._all(name, PauseRule)))
 
     @cached_property
+    def pauses_by_start(self) -> Mapping[str, Versions[PauseRule]]:
+        """What each kind of event stops.
+
+        Law: federal: s. 6.1; practice for holds.
+        Days: in the unit of the response.
+        """
+        return {one.all[0].starts: one for one in self.pauses}
+
+    def pauses_on(self, day: date) -> tuple[PauseRule, ...]:
+        """All that can stop the period of a request made on `day`.
+
+        Law: federal: s. 6.1, for requests made since 21 June 2019; practice for holds.
+        Days: in the unit of the response.
+        """
+        return tuple(rule for one in self.pauses if (rule := one.on(day)))
+
+    @cached_property
     def event_limits(self) -> Mapping[str, tuple[Versions[LimitRule], ...]]:
         """The limits that each kind of event opens by itself.
 
@@ -222,7 +239,6 @@ class Law:
         return self.acts[self.code], section
 
 
-@cache
 def law(code: str) -> Law:
     """The statute of that code.
 
@@ -230,14 +246,19 @@ def law(code: str) -> Law:
     Days: none counted.
     Raises: KeyError for a code that no file names.
     """
-    return _laws()[code]
+    return laws()[code]
 
 
 @cache
-def _laws() -> Mapping[str, Law]:
+def laws() -> Mapping[str, Law]:
+    """All statutes that there is a file of, by their codes.
+
+    Law: all.
+    Days: none counted.
+    """
     tables = {path.name: path.read_bytes() for path in sorted(FOLDER.glob("*.toml"))}
-    laws = [load_law(text, tables) for text in tables.values() if b"\nzone = " in text]
-    return {one.code: one for one in laws}
+    statutes = [load_law(text, tables) for text in tables.values() if b"\nzone = " in text]
+    return {one.code: one for one in statutes}
 
 
 def codes() -> tuple[str, ...]:
@@ -246,7 +267,7 @@ def codes() -> tuple[str, ...]:
     Law: all.
     Days: none counted.
     """
-    return tuple(_laws())
+    return tuple(laws())
 
 
 def load_law(text: bytes, files: Mapping[str, bytes]) -> Law:

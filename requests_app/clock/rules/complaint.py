@@ -1,8 +1,10 @@
 """Limits of ours that an event opens, and what uses them up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
+from requests_app.clock.calendar import DAYS_KEPT, Calendar
 from requests_app.clock.course import ComplaintMade, Course, OpenLimit
 from requests_app.clock.facts import Event
 from requests_app.clock.law.rule import LimitRule
@@ -20,19 +22,20 @@ def open_limits(course: Course, event: Event) -> None:
         rule = versions.on(event.date)
         if rule is not None:
             first = event.acts_on if rule.counts_from == "sent" else event.date
-            open_limit(course, rule, first, event.date)
+            step = run_from(course.law.calendar, rule, first)
+            course.limits.append(OpenLimit(rule, event.date, step.to_date, event.date))
+            course.limit_steps.append(step)
 
 
-def open_limit(course: Course, rule: LimitRule, first: date, opens: date) -> None:
-    """Open one limit that runs from `first`.
+@lru_cache(maxsize=DAYS_KEPT)
+def run_from(calendar: Calendar, rule: LimitRule, first: date) -> Step:
+    """The sum from `first` to the last day of the limit, None where the law sets none.
 
     Law: whichever the rule names.
     Days: in the unit of the rule; `first` is not counted.
     """
-    still = rule.stands_still
-    last = course.law.calendar.add(first, rule.days, rule.unit, stands_still=still) if rule.limited else None
-    course.limits.append(OpenLimit(rule, opens, last, opens))
-    course.limit_steps.append(Step(rule, first, rule.days or None, last))
+    last = calendar.add(first, rule.days, rule.unit, stands_still=rule.stands_still) if rule.limited else None
+    return Step(rule, first, rule.days or None, last)
 
 
 def name_limit(course: Course, name: str, day: date, by: date) -> None:
@@ -47,7 +50,7 @@ def name_limit(course: Course, name: str, day: date, by: date) -> None:
         course.limit_steps.append(Step(rule, day, None, by))
 
 
-def delay_limits(course: Course, due: Dated) -> tuple[OpenLimit, ...]:
+def delay_limits(course: Course, due: Dated) -> list[OpenLimit]:
     """When to complain of silence: one window, two where an extension holds in practice alone, none once answered.
 
     Law: Access to Information Act, ss. 10(3), 30(1)(a), 31.
@@ -55,12 +58,10 @@ def delay_limits(course: Course, due: Dated) -> tuple[OpenLimit, ...]:
     """
     closed = course.closed_on
     if closed is not None and due.latest is not None and closed <= due.latest:
-        return ()
-    windows = due.delay
-    if course.extended_in_practice_only:
-        windows = _apart(course)
+        return []
+    windows = _apart(course) if course.extended_in_practice_only else due.delay
     course.steps += [one.step for one in windows]
-    return tuple(OpenLimit(one.rule, one.opens, one.last_day, one.after, closed) for one in windows)
+    return [OpenLimit(one.rule, one.opens, one.last_day, one.after, closed) for one in windows]
 
 
 def _apart(course: Course) -> tuple[Window, ...]:
@@ -73,54 +74,44 @@ def _apart(course: Course) -> tuple[Window, ...]:
     return windows + (window(course.law, second, in_practice.move(second)) if second else ())
 
 
-def settle(course: Course, delays: Iterable[OpenLimit]) -> None:
+def settle(course: Course, delays: Sequence[OpenLimit]) -> None:
     """Mark for each complaint the limit that it uses up: delay first, else the latest of its ground.
 
     Law: Access to Information Act, ss. 30, 31: one ground, one complaint.
     Days: none counted.
     """
-    windows = tuple(delays)
     for made in course.complaints:
-        if not _settle_delay(course, made, windows):
-            _settle_latest(course, made)
+        fitting = _delays_of(made, delays) or _latest_of(made, course.limits)
+        for one in fitting:
+            one.settled_on = made.date
+            if made.date < one.opens:
+                course.warnings.append(ClockWarning("complaint_premature", {"date": made.date, "opens": one.opens}))
+        lasts = [one.last_day for one in fitting if one.last_day is not None]
+        if lasts and max(lasts) < made.date:
+            course.warnings.append(ClockWarning("complaint_late", {"date": made.date, "last": max(lasts)}))
 
 
-def _settle_delay(course: Course, made: ComplaintMade, windows: tuple[OpenLimit, ...]) -> bool:
-    hit = [
+def _delays_of(made: ComplaintMade, delays: Iterable[OpenLimit]) -> list[OpenLimit]:
+    """The windows for silence that the complaint falls into: late on some reading, and not answered yet."""
+    return [
         one
-        for one in windows
-        if one.rule.ground == made.ground and made.date > one.after and not _before(one, made.date)
+        for one in delays
+        if one.rule.ground == made.ground
+        and one.after < made.date
+        and (one.settled_on is None or made.date < one.settled_on)
     ]
-    for one in hit:
-        one.settled_on = made.date
-        if made.date < one.opens:
-            course.warnings.append(ClockWarning("complaint_premature", {"date": made.date, "opens": one.opens}))
-    _warn_late(course, made, hit)
-    return bool(hit)
 
 
-def _settle_latest(course: Course, made: ComplaintMade) -> None:
+def _latest_of(made: ComplaintMade, limits: Iterable[OpenLimit]) -> list[OpenLimit]:
     fitting = [
         one
-        for one in course.limits
+        for one in limits
         if made.ground is not None
         and one.rule.ground == made.ground
         and one.opens <= made.date
         and one.settled_on is None
     ]
-    if fitting:
-        fitting[-1].settled_on = made.date
-        _warn_late(course, made, fitting[-1:])
-
-
-def _before(limit: OpenLimit, day: date) -> bool:
-    return limit.settled_on is not None and limit.settled_on <= day
-
-
-def _warn_late(course: Course, made: ComplaintMade, limits: list[OpenLimit]) -> None:
-    lasts = [one.last_day for one in limits]
-    if lasts and all(last is not None and last < made.date for last in lasts):
-        course.warnings.append(ClockWarning("complaint_late", {"date": made.date, "last": max(filter(None, lasts))}))
+    return fitting[-1:]
 
 
 def settle_kind(course: Course, kinds: tuple[str, ...], day: date) -> None:

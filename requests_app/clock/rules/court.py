@@ -1,12 +1,16 @@
 """Final reports: the way to the Federal Court, and orders."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from requests_app.clock import errors
+from requests_app.clock.calendar import DAYS_KEPT
 from requests_app.clock.course import ComplaintMade, Course, OpenLimit
 from requests_app.clock.facts import FinalReport
+from requests_app.clock.law import Law
 from requests_app.clock.law.rule import LimitRule
 from requests_app.clock.results import Step
+from requests_app.clock.rules.complaint import run_from
 
 
 def take(course: Course, report: FinalReport, index: int) -> None:
@@ -20,46 +24,43 @@ def take(course: Course, report: FinalReport, index: int) -> None:
     ground = complaint.ground if complaint else None
     if ground is not None and ground not in course.law.reviewable_grounds:
         return
-    _review(course, report, complaint)
-    _order(course, report, complaint)
+    made = complaint.date if complaint else report.date
+    steps = _review(course.law, report.date, made)
+    if steps:
+        rule, last = steps[-1].law, steps[-1].to_date
+        course.limit_steps += steps
+        if isinstance(rule, LimitRule):
+            course.limits.append(OpenLimit(rule, report.date + timedelta(days=1), last, report.date))
+    _order(course, report, made)
 
 
 def _complaint(course: Course, report: FinalReport, index: int) -> ComplaintMade | None:
     if report.complaint is None:
         return course.complaints[-1] if course.complaints else None
     if report.complaint not in course.complaints_by_id:
-        raise errors.NoSuchComplaint(f"events[{index}].complaint", course.facts, id=str(report.complaint))
+        raise errors.NoSuchComplaint(f"events[{index}].complaint", id=str(report.complaint))
     return course.complaints_by_id[report.complaint]
 
 
-def _review(course: Course, report: FinalReport, complaint: ComplaintMade | None) -> None:
-    """The limit of the law on the day of the report; the earlier one where the complaint was made under another."""
-    rules = {_court(course, report.date), _court(course, complaint.date if complaint else report.date)} - {None}
-    found = [(last, rule, steps) for rule in rules if rule for last, steps in [_last_day(course, report, rule)]]
-    if not found:
-        return
-    last, rule, steps = min(found, key=lambda one: one[0])
-    course.limit_steps += steps
-    course.limits.append(OpenLimit(rule, report.date + timedelta(days=1), last, report.date))
+@lru_cache(maxsize=DAYS_KEPT)
+def _review(law: Law, reported: date, made: date) -> tuple[Step, ...]:
+    """By the law on the day of the report; by the earlier limit where the complaint was made under another."""
+    rules = {law.rule("court_review", reported), law.rule("court_review", min(made, reported))}
+    found = [_last_day(law, reported, rule) for rule in rules if isinstance(rule, LimitRule)]
+    return min(found, key=lambda steps: steps[-1].to_date or date.max, default=())
 
 
-def _court(course: Course, day: date) -> LimitRule | None:
-    rule = course.law.rule("court_review", day)
-    return rule if isinstance(rule, LimitRule) else None
+def _last_day(law: Law, reported: date, rule: LimitRule) -> tuple[Step, ...]:
+    received = law.rule("deemed_receipt", rule.in_force_from)
+    if received is None:
+        return (run_from(law.calendar, rule, reported),)
+    first = law.calendar.add(reported, received.days, received.unit)
+    deemed = Step(received, reported, received.days, first, {"number": received.days})
+    return deemed, run_from(law.calendar, rule, first)
 
 
-def _last_day(course: Course, report: FinalReport, rule: LimitRule) -> tuple[date, list[Step]]:
-    received = course.law.rule("deemed_receipt", rule.in_force_from)
-    first, steps = report.date, []
-    if received is not None:
-        first = course.law.calendar.add(report.date, received.days, received.unit)
-        steps.append(Step(received, report.date, received.days, first, {"number": received.days}))
-    last = course.law.calendar.add(first, rule.days, rule.unit, stands_still=rule.stands_still)
-    return last, [*steps, Step(rule, first, rule.days, last)]
-
-
-def _order(course: Course, report: FinalReport, complaint: ComplaintMade | None) -> None:
-    made = complaint.date if complaint else report.date
+def _order(course: Course, report: FinalReport, made: date) -> None:
+    """The day that the order names or counts, and the day on which any order takes effect."""
     rule = course.law.rule("order", min(made, report.date))
     if not isinstance(rule, LimitRule):
         return
@@ -67,12 +68,11 @@ def _order(course: Course, report: FinalReport, complaint: ComplaintMade | None)
     if due is not None:
         course.limits.append(OpenLimit(rule, report.date, due, report.date))
         course.limit_steps.append(Step(rule, report.date, report.order_due_business_days, due))
-    name = "order_effective_third_party" if report.third_party else "order_effective"
-    effect = course.law.rule(name, report.date)
+    effect = course.law.rule("order_effective_third_party" if report.third_party else "order_effective", report.date)
     if isinstance(effect, LimitRule):
-        last = course.law.calendar.add(report.date, effect.days, effect.unit)
-        course.limits.append(OpenLimit(effect, report.date, last, report.date))
-        course.limit_steps.append(Step(effect, report.date, effect.days, last))
+        step = run_from(course.law.calendar, effect, report.date)
+        course.limits.append(OpenLimit(effect, report.date, step.to_date, report.date))
+        course.limit_steps.append(step)
 
 
 def _order_due(course: Course, report: FinalReport, rule: LimitRule) -> date | None:

@@ -1,6 +1,6 @@
 """Notices of extension: what they add, on which readings, and why one does not hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,10 +32,11 @@ class Undone:
 
 
 Undoings = Mapping[int, Undone]
+STANDING: Undoings = {}
 STANDS = Undone(frozenset(), entire=False, why="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Length:
     """How long a notice says the extension is, after what was struck."""
 
@@ -44,7 +45,7 @@ class Length:
     incomplete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Notice:
     """A notice beside the rule that it is judged by."""
 
@@ -55,7 +56,7 @@ class Notice:
     field: str  # where it stands in the facts
 
 
-def undone(events: Sequence[tuple[int, Event]]) -> Undoings:
+def undone(events: Iterable[tuple[date, int, Event]]) -> Undoings:
     """Which notices, by their place in the facts, were withdrawn or struck, in whole or in part.
 
     Law: Access to Information Act, ss. 9, 36.1; 2024 OIC 53 (withdrawn), 2025 OIC 19 (struck).
@@ -65,7 +66,7 @@ def undone(events: Sequence[tuple[int, Event]]) -> Undoings:
     notices: dict[int, ExtensionNotice] = {}
     by_date: dict[date, int] = {}
     found: dict[int, Undone] = {}
-    for index, event in events:
+    for _, index, event in events:
         if isinstance(event, ExtensionNotice):
             notices[index] = event
             by_date[event.date] = index

@@ -4,26 +4,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from requests_app.clock.calendar import DayRule
-from requests_app.clock.course import Track
+from requests_app.clock.calendar import DAYS_KEPT, DayRule
+from requests_app.clock.course import Course
 from requests_app.clock.facts import Acknowledgement, Facts
 from requests_app.clock.law import Law
 from requests_app.clock.law.rule import LimitRule, Rule
 from requests_app.clock.results import Readings, Step
 
-DAYS_KEPT = 2**15
-
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """One limit of the institution's in its readings, with its reasons and what follows when it passes in silence."""
+class Opening:
+    """The first period: its rule, its last day not moved, and the sum."""
 
-    readings: Readings
-    moves: tuple[Step, ...]
-    warned: tuple[tuple[date, DayRule], ...]
-    latest: date | None
-    silence: Step | None
-    delay: tuple["Window", ...]
+    rule: Rule
+    last: date
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,18 @@ class Window:
     step: Step
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One limit of the institution's in its readings, with its reasons and what follows when it passes in silence."""
+
+    readings: Readings
+    moves: tuple[Step, ...]
+    warned: tuple[tuple[date, DayRule], ...]
+    latest: date | None
+    silence: Step | None
+    delay: tuple[Window, ...]
+
+
 def receipts(law: Law, facts: Facts) -> tuple[date, date, tuple[Step, ...]]:
     """The day of receipt as the law counts and as practice does, and why it is presumed if it is.
 
@@ -46,38 +53,41 @@ def receipts(law: Law, facts: Facts) -> tuple[date, date, tuple[Step, ...]]:
     if facts.received is not None:
         return facts.received, facts.received, ()
     filed = facts.filed or date.max
-    steps = _steps(law.rule("presumed_receipt", filed), filed, filed)
+    steps = _presumed(law.rule("presumed_receipt", filed), filed, filed)
     mailed = law.rule("presumed_receipt_by_mail", filed) if facts.channel == "mail" else None
     if mailed is None:
         return filed, filed, steps
     told = [event.date for event in facts.events if isinstance(event, Acknowledgement)]
     presumed = min([law.calendar.add(filed, mailed.days, mailed.unit), *told])
-    return filed, presumed, steps + _steps(mailed, filed, presumed)
+    return filed, presumed, steps + _presumed(mailed, filed, presumed)
 
 
-def _steps(rule: Rule | None, first: date, last: date) -> tuple[Step, ...]:
+def _presumed(rule: Rule | None, first: date, last: date) -> tuple[Step, ...]:
     return (Step(rule, first, rule.days or None, last),) if rule else ()
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def answer_step(rule: Rule, receipt: date, last: date) -> Step:
-    """The sum from receipt to the last day to answer.
+def opening(law: Law, receipt: date) -> Opening | None:
+    """The first period from `receipt`; None on a day when the law was not in force.
 
     Law: Access to Information Act, s. 7; Interpretation Act, s. 27(5).
     Days: in the unit of the rule; the day of receipt is not counted.
     """
-    return Step(rule, receipt, rule.days, last)
+    rule = law.response.on(receipt)
+    if rule is None:
+        return None
+    last = law.calendar.add(receipt, rule.days, rule.unit)
+    return Opening(rule, last, Step(rule, receipt, rule.days, last))
 
 
-def dated(law: Law, by_law: Track, in_practice: Track) -> tuple[Dated, Dated]:
+def dated(course: Course) -> tuple[Dated, Dated]:
     """The first limit and the one with extensions, each in its readings.
 
     Law: Access to Information Act, ss. 7, 9, 10(3); Interpretation Act, s. 26.
     Days: in the unit of the response.
     """
+    law, by_law, in_practice = course.law, course.by_law, course.in_practice
     original = on_days(law, by_law.original_day, in_practice.original_day)
-    if by_law.due_day == by_law.original_day and in_practice.due_day == in_practice.original_day:
-        return original, original
     return original, on_days(law, by_law.due_day, in_practice.due_day)
 
 
@@ -88,28 +98,21 @@ def on_days(law: Law, counted: date | None, in_practice: date | None) -> Dated:
     Law: Interpretation Act, ss. 26, 35; `practice` as in the TBS Manual, 7.1.1; the Act, ss. 10(3), 31.
     Days: calendar for moves; complaints in the unit of their rule.
     """
-    strict = None if counted is None else law.calendar.after_holidays(counted)
-    practice = None if in_practice is None else law.calendar.after_rest_days(in_practice)
-    readings = Readings(counted, strict, practice)
-    moves: list[Step] = []
-    if counted is not None and strict is not None and strict != counted:
-        moves += _move(law, "moved_by_law", counted, strict)
-    if (
-        in_practice is not None
-        and practice is not None
-        and practice != in_practice
-        and (in_practice, practice) != (counted, strict)
-    ):
+    strict = law.calendar.after_holidays(counted) if counted else None
+    practice = law.calendar.after_rest_days(in_practice) if in_practice else None
+    moves = _move(law, "moved_by_law", counted, strict)
+    if (in_practice, practice) != (counted, strict):
         moves += _move(law, "moved_in_practice", in_practice, practice)
-    days = {day for day in (counted, strict, practice) if day is not None}
-    warned = tuple((day, rule) for day in sorted(days) if (rule := law.calendar.warning_of(day)))
+    readings = Readings(counted, strict, practice)
+    days = sorted({day for day in (counted, strict, practice) if day})
+    warned = tuple((day, rule) for day in days if (rule := law.calendar.warning_of(day)))
     latest = readings.against_institution
-    return Dated(readings, tuple(moves), warned, latest, _silence(law, latest), _delay(law, readings))
+    return Dated(readings, moves, warned, latest, _silence(law, latest), _delay(law, readings))
 
 
-def _move(law: Law, name: str, first: date, last: date) -> tuple[Step, ...]:
-    rule = law.rule(name, first)
-    return (Step(rule, first, None, last, {"holiday": law.calendar.name_of(first)}),) if rule else ()
+def _move(law: Law, name: str, first: date | None, last: date | None) -> tuple[Step, ...]:
+    rule = law.rule(name, first) if first and first != last else None
+    return (Step(rule, first, None, last, {"holiday": law.calendar.name_of(first)}),) if rule and first else ()
 
 
 def _silence(law: Law, latest: date | None) -> Step | None:
@@ -119,7 +122,7 @@ def _silence(law: Law, latest: date | None) -> Step | None:
 
 def _delay(law: Law, readings: Readings) -> tuple[Window, ...]:
     earliest, latest = readings.for_requester, readings.latest
-    return () if earliest is None or latest is None else window(law, earliest, latest)
+    return window(law, earliest, latest) if earliest and latest else ()
 
 
 def window(law: Law, earliest: date, latest: date) -> tuple[Window, ...]:
