@@ -2,6 +2,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 from .membership import Membership
 from .newsroom import Newsroom
@@ -44,7 +45,12 @@ class AuditEntry(models.Model):
 def snapshot(row: models.Model) -> dict[str, Any]:
     """The stored values of a row, by column, as the trail keeps them; secrets left out."""
     return {
-        field.attname: field.value_from_object(row)
+        field.attname: plain(field.value_from_object(row))
         for field in row._meta.concrete_fields  # noqa: SLF001  # Django's public, if oddly named, interface
         if field.attname not in ("password", "token_hash")
     }
+
+
+def plain(value: Any) -> Any:
+    """A file is kept by its name; everything else as it is."""
+    return value.name if isinstance(value, FieldFile) else value
