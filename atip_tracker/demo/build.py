@@ -1,0 +1,272 @@
+"""Builds the demo with the product's own actions, anew each day as long as nobody has changed it."""
+
+import hashlib
+import random
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.draft_complaint import draft_complaint
+from complaints.actions.edit_complaint import edit_complaint
+from complaints.actions.export_letter import export_letter
+from complaints.actions.submit_complaint import submit_complaint
+from complaints.drafts import ComplaintDraft
+from complaints.letters.render import warm_up
+from complaints.models import Complaint, Letter
+from newsrooms.actions.accept_invitation import accept_invitation
+from newsrooms.actions.create_newsroom import create_newsroom
+from newsrooms.actions.invite import invite
+from newsrooms.audit import record
+from newsrooms.models import AuditEntry, Invitation, Membership, Newsroom, Role, User, snapshot
+from requests_app.actions.log_event import log_event
+from requests_app.actions.log_request import log_request
+from requests_app.drafts import EventDraft, RequestDraft
+from requests_app.enums import ComplaintStage, EventKind
+from requests_app.models import AccessRequest, Event, Institution, Project
+
+from .people import HOUSES, LEDGER, MIREILLE, House, Person
+from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, Story
+
+SLUGS = [house.slug for house in HOUSES]
+BUILT = "demo.built"
+RESPONSE_DAYS = 30
+FRIDAY = 4
+
+
+class Outcome(Enum):
+    BUILT = "built"
+    UP_TO_DATE = "up to date"
+    CHANGED = "changed by somebody, and left as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a demo is made of; another recipe, or another day, makes another one."""
+
+    day: date
+    seed: int
+    requests: int
+
+    def told(self) -> dict[str, Any]:
+        edition = hashlib.sha256(repr((HOUSES, ABOUT, COURSES, CLEARVIEW, FLEUVE_STORIES)).encode()).hexdigest()
+        return {"day": self.day.isoformat(), "seed": self.seed, "requests": self.requests, "edition": edition[:16]}
+
+
+def build(recipe: Recipe) -> Outcome:
+    """Make the demo newsrooms, or make them anew for another day; never over what somebody has changed since.
+
+    The audit trail tells: its newest entry in the demo's newsrooms is the builder's own while nobody has changed them.
+    """
+    newest = AuditEntry.objects.filter(newsroom__slug__in=SLUGS).order_by("-pk").first()
+    if newest is not None and newest.action != BUILT:
+        return Outcome.CHANGED
+    if newest is not None and newest.after == recipe.told():
+        return Outcome.UP_TO_DATE
+    warm_up()  # before the database is locked: the first letter of a process takes a second more
+    _build(recipe)
+    return Outcome.BUILT
+
+
+@transaction.atomic
+def _build(recipe: Recipe) -> None:
+    members = {member.user.email: member for house in HOUSES for member in open_house(house)}
+    clear()
+    kept = set(AccessRequest.objects.filter(newsroom__slug__in=SLUGS).values_list("subject"))
+    stories = [*stories_of_the_ledger(recipe), *FLEUVE_STORIES]
+    dated = [(story, received_on(story, recipe.day)) for story in stories if (story.about.subject,) not in kept]
+    institutions = {institution.slug: institution for institution in Institution.objects.all()}
+    for story, received in sorted(dated, key=lambda pair: filed_on(*pair)):
+        if received <= recipe.day:
+            tell(story, received, institutions[story.about.institution], members, recipe.day)
+    newsroom = members[LEDGER.people[0].email].newsroom
+    record(None, BUILT, newsroom, newsroom=newsroom, after=recipe.told())
+
+
+def open_house(house: House) -> list[Membership]:
+    """The people of a newsroom; newsroom, letterhead and people are made where they are not there yet."""
+    newsroom = Newsroom.objects.filter(slug=house.slug).first()
+    if newsroom is None:
+        first = house.people[0]
+        newsroom, token = create_newsroom(
+            name=house.name, admin_email=first.email, slug=house.slug, language=house.language
+        )
+        newsroom = write_letterhead(newsroom, house)
+        join(first, token)
+    inside = set(Membership.objects.filter(newsroom=newsroom).values_list("user__email", flat=True))
+    for person in house.people:
+        if person.email not in inside and User.objects.filter(email=person.email).first() is None:
+            join(person, invite(newsroom=newsroom, email=person.email, role=Role(person.role), by=None))
+    return list(Membership.objects.filter(newsroom=newsroom).select_related("user", "newsroom"))
+
+
+def write_letterhead(newsroom: Newsroom, house: House) -> Newsroom:
+    before = snapshot(newsroom)
+    for name, value in house.letterhead.items():
+        setattr(newsroom, name, value)
+    newsroom.full_clean()
+    newsroom.save()
+    record(None, "newsroom.changed", newsroom, newsroom=newsroom, before=before, after=snapshot(newsroom))
+    return newsroom
+
+
+def join(person: Person, token: str) -> Membership:
+    """Without a password: the demo's sign-in page lets people in with one click, and nobody else."""
+    user = User.objects.create_user(person.email, None, first_name=person.first_name, last_name=person.last_name)
+    return accept_invitation(invitation=Invitation.objects.usable(token, timezone.now()).get(), user=user)
+
+
+def clear() -> None:
+    """Take the demo's requests away, so that they can be made anew.
+
+    The audit trail stays, and so does what has a final letter: letters are for ever, in the demo too.
+    """
+    with_letter = Letter.objects.values("complaint__access_request")
+    requests = AccessRequest.objects.filter(newsroom__slug__in=SLUGS)
+    requests = requests.exclude(pk__in=with_letter)
+    ids = list(requests.values_list("pk", flat=True))
+    if not ids:
+        return
+    Complaint.objects.filter(access_request__in=ids).delete()
+    events = Event.objects.filter(access_request__in=ids)
+    events.update(supersedes=None)
+    events.delete()
+    AccessRequest.objects.filter(pk__in=ids).delete()
+    Project.objects.filter(newsroom__slug__in=SLUGS, access_requests=None).delete()
+
+
+def stories_of_the_ledger(recipe: Recipe) -> list[Story]:
+    return [CLEARVIEW, *(Story(*parts) for parts in pairs(recipe))][: max(1, recipe.requests)]
+
+
+def pairs(recipe: Recipe) -> Iterator[tuple[Any, Course, str]]:
+    """What each request asks for, how it went, whose it is: in the order of the lists, then by chance."""
+    chance = random.Random(recipe.seed)  # noqa: S311  # the same demo each time
+    people = [person.email for person in LEDGER.people[2:]]
+    for number in range(max(0, recipe.requests - 1)):
+        about = ABOUT[number % len(ABOUT)]
+        if number >= len(ABOUT):
+            about = replace(about, subject=f"{about.subject} ({number // len(ABOUT) + 1})")
+        if number < len(COURSES):
+            course = COURSES[number]
+        else:
+            course = chance.choice(COURSES)
+            course = replace(course, due=course.due - chance.randrange(3), complaint=None, journalist="")
+        yield about, course, course.journalist or chance.choice(people)
+
+
+def received_on(story: Story, today: date) -> date:
+    if story.received is not None:
+        return story.received
+    due = today + timedelta(days=story.course.due)
+    if story.course.weekday is not None:
+        due += timedelta(days=(story.course.weekday - due.weekday()) % 7 - (7 if story.course.due < 0 else 0))
+    return due - timedelta(days=RESPONSE_DAYS)
+
+
+def filed_on(story: Story, received: date) -> date:
+    return received - timedelta(days=story.course.waited)
+
+
+def tell(
+    story: Story, received: date, institution: Institution, members: dict[str, Membership], today: date
+) -> AccessRequest:
+    """Log one request and all that came of it."""
+    member, about, course = members[story.journalist], story.about, story.course
+    organization = story.requester_organization
+    access_request = log_request(
+        draft=RequestDraft(
+            institution=institution,
+            subject=about.subject,
+            text=about.text,
+            language=about.language,
+            filed_on=filed_on(story, received),
+            channel=course.channel,
+            journalist=member.user,
+            requester_name=story.requester_name or member.user.get_full_name(),
+            requester_organization=member.newsroom.name if organization is None else organization,
+            received_on=story.received,
+            project_name=about.project,
+            restricted=course.restricted,
+        ),
+        submission=uuid.uuid4(),
+        by=member,
+        today=today,
+    )
+    for came in course.came:
+        log(came, access_request, received, member, today)
+    if course.complaint is not None:
+        complain(access_request, course.complaint, members, member, today)
+    return access_request
+
+
+def log(came: Came, access_request: AccessRequest, received: date, member: Membership, today: date) -> None:
+    happened = came.on or on_a_working_day(received, came.after, exactly=came.kind == EventKind.EXTENSION)
+    if happened > today:
+        return
+    facts = dict(came.facts)
+    if came.kind == EventKind.ACKNOWLEDGEMENT:
+        facts |= {"received_on": received, "file_number": file_number(access_request)}
+    corrected = access_request.events.order_by("-pk").first() if came.corrects else None
+    log_event(
+        access_request=access_request,
+        draft=EventDraft(
+            kind=came.kind,
+            happened_on=happened,
+            sent_on=None if came.sent is None else received + timedelta(days=came.sent),
+            **facts,
+        ),
+        by=member,
+        today=today,
+        expected_version=access_request.version,
+        corrects=corrected,
+    )
+    access_request.refresh_from_db(fields=["version"])
+
+
+def on_a_working_day(received: date, after: int, *, exactly: bool) -> date:
+    """Letters seldom come at the weekend; a notice of extension keeps the day that its story is about."""
+    day = received + timedelta(days=after)
+    if exactly or day.weekday() <= FRIDAY:
+        return day
+    return max(received, day - timedelta(days=day.weekday() - FRIDAY))
+
+
+def file_number(access_request: AccessRequest) -> str:
+    """As institutions write them: « A-2026-00417 »."""
+    return f"A-{access_request.filed_on.year}-{access_request.number * 37 % 99_991:05d}"
+
+
+def complain(
+    access_request: AccessRequest,
+    stage: ComplaintStage,
+    members: dict[str, Membership],
+    member: Membership,
+    today: date,
+) -> None:
+    """Take a complaint as far as `stage`, each step by somebody who may."""
+    editor, admin = members[MIREILLE], members[LEDGER.people[0].email]
+    complaint = draft_complaint(access_request=access_request, language=access_request.language, by=member, today=today)
+    if stage == ComplaintStage.DRAFT:
+        return
+    free = ComplaintDraft(
+        language=complaint.language,
+        signatory_name=complaint.signatory_name,
+        signatory_title=complaint.signatory_title,
+        authorization_held=True,
+    )
+    complaint = edit_complaint(
+        complaint=complaint, draft=free, expected_version=complaint.version, by=member, today=today
+    )
+    complaint = submit_complaint(complaint=complaint, expected_version=complaint.version, by=member, today=today)
+    if stage == ComplaintStage.IN_REVIEW:
+        return
+    complaint = approve_complaint(complaint=complaint, expected_version=complaint.version, by=editor, today=today)
+    if stage == ComplaintStage.EXPORTED:
+        export_letter(complaint=complaint, by=admin, today=today)
