@@ -1,0 +1,176 @@
+"""What the letter says, through its PDF."""
+
+from datetime import date
+
+import pytest
+
+from complaints.actions.draft_complaint import draft_complaint
+from complaints.assembly import content_of, facts_of, pdf_of
+from requests_app.enums import EventKind
+
+from .conftest import TODAY
+
+
+def drafted(world, language, today=TODAY, **confirmed):
+    return draft_complaint(
+        access_request=world.access_request, language=language, by=world.alice, today=today, **confirmed
+    )
+
+
+def said(complaint, today=TODAY, number="L-2020-0001") -> str:
+    """All words of the letter's content, as plain text with plain spaces."""
+    return " ".join(str(content_of(facts_of(complaint, today, number=number))).replace("\\xa0", " ").split())
+
+
+def test_the_reference_case_in_english(world, log, text_of):
+    log(EventKind.ACKNOWLEDGEMENT, "2020-02-13", dated_on=date(2020, 2, 12))
+    pdf = pdf_of(facts_of(drafted(world, "en"), TODAY, number="L-2020-0001"))
+
+    text = text_of(pdf)
+    for words in [
+        "April 1, 2020",
+        "Office of the Information Commissioner of Canada",
+        "30 Victoria Street, 7th Floor",
+        "Complaint under paragraph 30(1)(a) of the Access to Information Act, R.S.C. 1985, c. A-1",
+        "Royal Canadian Mounted Police (the “institution”)",
+        "The institution received it on February 10, 2020.",
+        "ended on March 11, 2020",
+        "21 days late",
+        "subsection 10(3)",
+        "the last day is May 10, 2020",
+        "2020-02-13 Acknowledgement of receipt from the institution (dated 2020-02-12) 2",
+        "s. 7 2020-02-10 30 2020-03-11 law",
+        "no later than the 36th business day after the date of the final report",
+        "1. Request as made, February 7, 2020",
+        "L-2020-0001 · request 2020-0001",
+        "Page 1 of 2",
+    ]:
+        assert words in text, words
+
+
+def test_the_reference_case_in_french(world, log, text_of):
+    log(EventKind.ACKNOWLEDGEMENT, "2020-02-13", dated_on=date(2020, 2, 12))
+    pdf = pdf_of(facts_of(drafted(world, "fr"), TODAY, number="L-2020-0001"))
+
+    text = text_of(pdf)
+    for words in [
+        "Montréal, le 1er avril 2020",
+        "Commissariat à l’information du Canada",
+        "30, rue Victoria, 7e étage",
+        "Gatineau (Québec) K1A 1H3",
+        "Objet : Plainte en vertu de l’alinéa 30(1)a) de la Loi sur l’accès à l’information, L.R.C. (1985), ch. A-1",
+        "Gendarmerie royale du Canada (« l’institution »)",
+        "L’institution l’a reçue le 10 février 2020.",
+        "a expiré le 11 mars 2020",
+        "21 jours",
+        "paragraphe 10(3)",
+        "prend fin le 10 mai 2020",
+        "art. 7 2020-02-10 30 2020-03-11 loi",
+        "36e jour ouvrable",
+        "Page 1 de 2",
+    ]:
+        assert words in text, words
+    assert "Information Commissioner" not in text
+
+
+def test_it_speaks_in_the_first_person_when_the_requester_signs(world):
+    text = said(drafted(world, "en"))
+
+    assert "I made a request" in text
+    assert "Represented by" not in text
+
+
+def test_it_speaks_for_the_requester_and_encloses_the_authorization_when_another_signs(world):
+    complaint = drafted(world, "fr")
+    complaint.signatory_name = "Bob Roy"
+
+    text = said(complaint)
+    assert "Alice Roy a présenté" in text
+    assert "autorisation jointe, pièce 2" in text
+    assert "Au nom d’Alice Roy" in text
+
+
+def test_an_extension_that_holds_gives_the_other_ground_and_concedes_nothing(world, log):
+    log(
+        EventKind.EXTENSION,
+        "2020-03-09",
+        sent_on=date(2020, 3, 6),
+        days=60,
+        interference=True,
+        consultations=True,
+        third_party=False,
+        right_to_complain_stated=True,
+        commissioner_told=True,
+    )
+    today = date(2020, 6, 1)
+
+    complaint = drafted(world, "en", today)
+    text = said(complaint, today)
+    assert complaint.ground == "delay_extended"
+    # 10 February + 30 + 60 days = 10 May 2020, a Sunday: Monday 11 May.
+    assert "'2020-03-09', '–', '60 days', '9(1)(a), 9(1)(b)', '2020-05-11'" in text
+    assert "does not concede" in text
+    assert "on the count most favourable to the institution, on May 11, 2020" in text
+    assert "21 days late" in text
+    assert "the last day is July 9, 2020" in text
+
+
+def test_a_notice_that_came_late_extends_nothing(world, log):
+    log(
+        EventKind.EXTENSION,
+        "2020-03-16",
+        days=60,
+        interference=True,
+        consultations=False,
+        third_party=False,
+        right_to_complain_stated=True,
+        commissioner_told=True,
+    )
+
+    complaint = drafted(world, "fr")
+    text = said(complaint)
+    assert complaint.ground == "delay"
+    assert "Il ne proroge pas le délai : il n’a pas été donné dans le délai prévu au paragraphe 9(1) de la Loi." in text
+
+
+def test_an_interim_release_is_no_response(world, log):
+    log(EventKind.INTERIM_RELEASE, "2020-03-20", pages=1)
+
+    text = said(drafted(world, "en"))
+    assert "The institution has made interim releases only: 1 page on March 20, 2020 (enclosure 2)." in text
+    assert "No complete response" in text
+
+
+def test_what_a_journalist_noted_stays_in_the_house(world, log):
+    log(EventKind.FOLLOW_UP, "2020-03-20", details="My source at headquarters says six boxes")
+    log(EventKind.NOTE, "2020-03-21", details="Deep throat called")
+
+    text = said(drafted(world, "en"))
+    assert "A follow-up was sent to the institution on March 20, 2020" in text
+    assert "source" not in text
+    assert "throat" not in text
+
+
+def test_a_late_complaint_gives_the_days_and_claims_nothing(world):
+    today = date(2020, 5, 13)
+
+    english = said(drafted(world, "en", today, confirmed_out_of_time=True), today)
+    assert "the last day was May 10, 2020. This complaint is dated May 13, 2020, 3 days after that day." in english
+    assert "in time" not in english.replace("in_time", "")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no later than June 30, 2020"), ("fr", "le 30 juin 2020")])
+def test_a_day_may_be_asked_for(world, language, words):
+    complaint = drafted(world, language)
+    complaint.respond_by = date(2020, 6, 30)
+
+    assert words in said(complaint)
+
+
+def test_what_is_not_at_hand_is_not_named(world, log):
+    log(EventKind.FOLLOW_UP, "2020-03-20", details="by telephone")
+    complaint = drafted(world, "en")
+    complaint.not_enclosed = [f"event-{world.access_request.events.get().pk}"]
+
+    content = content_of(facts_of(complaint, TODAY))
+    assert [paper.text for paper in content.enclosures] == ["Request as made, February\u00a07,\u00a02020"]
