@@ -83,7 +83,7 @@ def request_facts(access_request: AccessRequest, language: str) -> RequestFacts:
 
 def happenings(access_request: AccessRequest) -> tuple[Happening, ...]:
     """The standing events that the letter tells of. What a person wrote beside them stays in the house."""
-    events = access_request.events.filter(kind__in=TOLD).standing().in_order()
+    events = access_request.events.filter(kind__in=TOLD).standing().in_order().prefetch_related("grounds")
     return tuple(happening(event) for event in events)
 
 
@@ -96,7 +96,7 @@ def happening(event: Event) -> Happening:
         sent_on=event.sent_on,
         days=event.days,
         until=event.until,
-        grounds=tuple(event.grounds),
+        grounds=tuple(taken.ground for taken in event.grounds.all()),
         pages=event.pages,
     )
 

@@ -40,9 +40,17 @@ class RequestDraft:
     restricted: bool = False
 
 
+@dataclass(frozen=True)
+class Ground:
+    """A ground that a notice of extension claims, by its section."""
+
+    ground: str
+    days: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class EventDraft:
-    """Something that came or was done, as typed. Its fields are the columns of `Event`."""
+    """Something that came or was done, as typed: the columns of `Event`, the grounds as rows of their own."""
 
     kind: EventKind
     happened_on: date
@@ -53,9 +61,7 @@ class EventDraft:
     file_number: str = ""
     days: int | None = None
     until: date | None = None
-    interference: bool | None = None
-    consultations: bool | None = None
-    third_party: bool | None = None
+    grounds: tuple[Ground, ...] = ()
     right_to_complain_stated: bool | None = None
     commissioner_told: bool | None = None
     disposition: str = ""

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from .clock import Clock, Facts, codes, compute, law, read_facts
-from .drafts import DatingFacts, EventDraft, RequestDraft
+from .drafts import DatingFacts, EventDraft, Ground, RequestDraft
 from .enums import CLOCK_KINDS, EventKind
-from .models import AccessRequest, Event, Limit
+from .models import AccessRequest, Event, ExtensionGround, Limit
 
 STORED = [
     "phase",
@@ -49,10 +49,9 @@ def event_facts(event: EventFacts) -> dict[str, Any]:
     facts: dict[str, Any] = {"type": str(event.kind), "date": event.happened_on}
     match event.kind:
         case EventKind.EXTENSION:
-            claimed = {"9(1)(a)": event.interference, "9(1)(b)": event.consultations, "9(1)(c)": event.third_party}
             facts |= {
                 "sent": event.sent_on,
-                "grounds": [ground for ground, is_claimed in claimed.items() if is_claimed],
+                "grounds": [{"ground": claimed.ground, "days": claimed.days} for claimed in grounds_of(event)],
                 "days": event.days,
                 "until": event.until,
                 "right_to_complain_stated": event.right_to_complain_stated,
@@ -65,9 +64,13 @@ def event_facts(event: EventFacts) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value is not None}
 
 
+def grounds_of(event: EventFacts) -> Iterable[ExtensionGround | Ground]:
+    return event.grounds.all() if isinstance(event, Event) else event.grounds
+
+
 def clock_events(access_request: AccessRequest) -> list[Event]:
     """The standing events that the clock reads, in their order."""
-    return list(access_request.events.filter(kind__in=CLOCK_KINDS).standing().in_order())
+    return list(access_request.events.filter(kind__in=CLOCK_KINDS).standing().in_order().prefetch_related("grounds"))
 
 
 def clock_of(access_request: AccessRequest, today: date) -> Clock:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from requests_app.drafts import Ground
 from requests_app.enums import Channel, ComplaintStage, Disposition, EventKind
 
 from .people import CHLOE, ETIENNE, MAUDE, PRIYA, SAMUEL, TOM
@@ -70,9 +71,10 @@ def acknowledged(after: int = 4) -> Came:
 
 
 def extended(after: int, days: int | None = None, *, sent: int | None = None, **facts: Any) -> Came:
-    claimed = {"interference": False, "consultations": False, "third_party": False}
+    sections = {"interference": "9(1)(a)", "consultations": "9(1)(b)", "third_party": "9(1)(c)"}
+    claimed = tuple(Ground(section) for name, section in sections.items() if facts.pop(name, False))
     told = {"right_to_complain_stated": True, "commissioner_told": True, "days": days}
-    return Came(EventKind.EXTENSION, after, claimed | told | (facts or {"interference": True}), sent)
+    return Came(EventKind.EXTENSION, after, told | {"grounds": claimed or (Ground("9(1)(a)"),)} | facts, sent)
 
 
 def answered(after: int, disposition: Disposition, pages: int | None = None) -> Came:

@@ -1,5 +1,6 @@
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -8,7 +9,7 @@ from newsrooms.models import Membership, snapshot
 from requests_app.actions.changing import lock_for_change, mark_changed
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
-from requests_app.models import AccessRequest, Event
+from requests_app.models import AccessRequest, Event, ExtensionGround
 from requests_app.winding import wind
 
 
@@ -34,9 +35,7 @@ def log_event(
 
     locked = lock_for_change(access_request, expected_version)
     before = snapshot(locked)
-    event = Event.objects.create(
-        **asdict(draft), newsroom_id=locked.newsroom_id, access_request=locked, supersedes=corrects, logged_by=by.user
-    )
+    event = create_event(locked, draft, by, corrects)
     take_over_facts(locked, event)
     mark_changed(locked, by)
     locked.save(update_fields=["received_on", "file_number", "version", "changed_by", "changed_at"])
@@ -45,10 +44,30 @@ def log_event(
         by,
         "event.corrected" if corrects else "event.logged",
         event,
-        before={"event": snapshot(corrects) if corrects else None, **before},
-        after={"event": snapshot(event), **snapshot(locked)},
+        before={"event": whole(corrects) if corrects else None, **before},
+        after={"event": whole(event), **snapshot(locked)},
     )
     return event
+
+
+def create_event(access_request: AccessRequest, draft: EventDraft, by: Membership, corrects: Event | None) -> Event:
+    event = Event.objects.create(
+        **{field.name: getattr(draft, field.name) for field in fields(draft) if field.name != "grounds"},
+        newsroom_id=access_request.newsroom_id,
+        access_request=access_request,
+        supersedes=corrects,
+        logged_by=by.user,
+    )
+    ExtensionGround.objects.bulk_create(
+        ExtensionGround(newsroom_id=event.newsroom_id, event=event, ground=taken.ground, days=taken.days)
+        for taken in draft.grounds
+    )
+    return event
+
+
+def whole(event: Event) -> dict[str, Any]:
+    """An event with its grounds, for the trail."""
+    return {**snapshot(event), "grounds": list(event.grounds.values("ground", "days"))}
 
 
 def take_over_facts(access_request: AccessRequest, event: Event) -> None:

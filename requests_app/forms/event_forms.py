@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from newsrooms.dates import long_date_plain
-from requests_app.drafts import EventDraft
+from newsrooms.dates import NBSP, long_date_plain
+from requests_app.clock import law
+from requests_app.drafts import EventDraft, Ground
 from requests_app.enums import Disposition, EventKind
 from requests_app.models import AccessRequest, Event
 
@@ -23,6 +25,20 @@ YES_NO = [(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("Not sure"))]
 
 def yes_no(value: str) -> bool | None:
     return {YES: True, NO: False}.get(value)
+
+
+class LengthField(forms.IntegerField):
+    """The length of an extension, in calendar days."""
+
+    widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": 1})
+    default_error_messages = {"invalid": _("Write the length as a whole number of days.")}
+
+    def clean(self, value: Any) -> int | None:
+        days: int | None = super().clean(value)
+        if days is not None and not 0 < days <= LONGEST_EXTENSION:
+            words = _("%(days)s days cannot be right: an extension has 1 to %(most)s days.")
+            raise ValidationError(words, params={"days": days, "most": LONGEST_EXTENSION})
+        return days
 
 
 class EventForm(forms.Form):
@@ -120,15 +136,12 @@ class ExtensionForm(EventForm):
     sent_on = DayField(
         label=_("Sent on"), required=False, help_text=_("If the letter tells: it is judged by this day.")
     )
-    interference = forms.BooleanField(label=_("(a) many records, interference with operations"), required=False)
-    consultations = forms.BooleanField(label=_("(b) consultations"), required=False)
-    third_party = forms.BooleanField(label=_("(c) notice to third parties"), required=False)
-    days = forms.IntegerField(
-        label=_("Length in days"),
-        required=False,
-        error_messages={"invalid": _("Write the length as a whole number of days.")},
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+    grounds = forms.MultipleChoiceField(
+        label=_("On which grounds?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Check at least one of the grounds that the notice claims.")},
     )
+    days = LengthField(label=_("Length in days"), required=False)
     until = DayField(label=_("or the new due date it states"), required=False)
     right_to_complain_stated = forms.ChoiceField(
         label=_("Does it mention the right to complain?"), choices=YES_NO, required=False, widget=forms.RadioSelect
@@ -141,37 +154,59 @@ class ExtensionForm(EventForm):
         help_text=_("Required when the extension is longer than 30 days."),
     )
 
-    def clean_days(self) -> int | None:
-        days: int | None = self.cleaned_data["days"]
-        if days is not None and not 0 < days <= LONGEST_EXTENSION:
-            raise ValidationError(
-                _("%(days)s days cannot be right: an extension has 1 to %(most)s days."),
-                params={"days": days, "most": LONGEST_EXTENSION},
-            )
-        return days
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        self.law = law(self.access_request.statute)
+        self.fields["grounds"].choices = [  # type: ignore[attr-defined]
+            (ground, f"{self.law.citation(ground, language)}{NBSP}: {rule.words.text(language)}")
+            for ground, rule in self.law.extension_grounds.items()
+        ]
+        if len(self.law.extension_grounds) > 1:
+            for ground, name in self.length_fields().items():
+                words = _("Days under %(section)s alone") % {"section": self.law.citation(ground, language)}
+                self.fields[name] = LengthField(label=words, required=False)
+        self.order_fields([name for name in self.fields if name != "details"])
+
+    def length_fields(self) -> dict[str, str]:
+        """For each ground, the field of its own length, for notices that give one for each."""
+        return {ground: f"days_{index}" for index, ground in enumerate(self.law.extension_grounds)}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if not (data.get("interference") or data.get("consultations") or data.get("third_party")):
-            self.add_error(
-                "interference", ValidationError(_("Check at least one of the grounds that the notice claims."))
-            )
         if data.get("days") and data.get("until"):
             self.add_error("until", ValidationError(_("Give the length or the new due date, not both.")))
+        for ground, name in self.length_fields().items():
+            if not data.get(name):
+                continue
+            if data.get("days") or data.get("until"):
+                self.add_error(name, ValidationError(_("Give one length for all grounds, or one for each, not both.")))
+            elif ground not in data.get("grounds", []):
+                self.add_error(name, ValidationError(_("This ground is not checked above.")))
         return data
 
     def typed(self, data: dict[str, Any]) -> dict[str, Any]:
-        plain = ("sent_on", "interference", "consultations", "third_party", "days", "until")
-        return {name: data[name] for name in plain} | {
-            name: yes_no(data[name]) for name in ("right_to_complain_stated", "commissioner_told")
+        lengths = {ground: data.get(name) for ground, name in self.length_fields().items()}
+        return {
+            "sent_on": data["sent_on"],
+            "days": data["days"],
+            "until": data["until"],
+            "grounds": tuple(Ground(ground, lengths[ground]) for ground in data["grounds"]),
+            "right_to_complain_stated": yes_no(data["right_to_complain_stated"]),
+            "commissioner_told": yes_no(data["commissioner_told"]),
         }
 
     @classmethod
     def values_of(cls, event: Event) -> dict[str, Any]:
         words = {True: YES, False: NO, None: NOT_SURE}
-        return super().values_of(event) | {
-            name: words[getattr(event, name)] for name in ("right_to_complain_stated", "commissioner_told")
-        }
+        taken = {row.ground: row.days for row in event.grounds.all()}
+        every = law(event.access_request.statute).extension_grounds
+        return (
+            super().values_of(event)
+            | {name: words[getattr(event, name)] for name in ("right_to_complain_stated", "commissioner_told")}
+            | {"grounds": list(taken)}
+            | {f"days_{index}": taken.get(ground) for index, ground in enumerate(every)}
+        )
 
 
 class InterimReleaseForm(EventForm):

@@ -1,8 +1,9 @@
 from .access_request import AccessRequest
 from .event import Event
+from .extension_ground import ExtensionGround
 from .institution import Institution
 from .limit import Limit
 from .project import Project
 from .recount import Recount
 
-__all__ = ["AccessRequest", "Event", "Institution", "Limit", "Project", "Recount"]
+__all__ = ["AccessRequest", "Event", "ExtensionGround", "Institution", "Limit", "Project", "Recount"]

@@ -15,7 +15,7 @@ from .access_request import AccessRequest
 # checks it, the forms are made from it.
 REQUIRED: dict[EventKind, frozenset[str]] = {
     EventKind.ACKNOWLEDGEMENT: frozenset(),
-    EventKind.EXTENSION: frozenset({"interference", "consultations", "third_party"}),
+    EventKind.EXTENSION: frozenset(),
     EventKind.INTERIM_RELEASE: frozenset(),
     EventKind.RESPONSE: frozenset({"disposition"}),
     EventKind.FOLLOW_UP: frozenset(),
@@ -24,8 +24,7 @@ REQUIRED: dict[EventKind, frozenset[str]] = {
 ALLOWED: dict[EventKind, frozenset[str]] = {
     EventKind.ACKNOWLEDGEMENT: frozenset({"dated_on", "sent_on", "received_on", "file_number"}),
     EventKind.EXTENSION: frozenset(
-        {"dated_on", "sent_on", "days", "until", "interference", "consultations", "third_party"}
-        | {"right_to_complain_stated", "commissioner_told"}
+        {"dated_on", "sent_on", "days", "until"} | {"right_to_complain_stated", "commissioner_told"}
     ),
     EventKind.INTERIM_RELEASE: frozenset({"dated_on", "sent_on", "pages"}),
     EventKind.RESPONSE: frozenset({"dated_on", "sent_on", "disposition", "pages"}),
@@ -79,9 +78,6 @@ class Event(models.Model):
     file_number = models.CharField(_("file number"), max_length=60, blank=True)
     days = models.PositiveIntegerField(_("length in days"), null=True, blank=True)
     until = models.DateField(_("new due date"), null=True, blank=True)
-    interference = models.BooleanField(_("interference with operations"), null=True, blank=True)
-    consultations = models.BooleanField(_("consultations"), null=True, blank=True)
-    third_party = models.BooleanField(_("third-party notice"), null=True, blank=True)
     right_to_complain_stated = models.BooleanField(_("right to complain stated"), null=True, blank=True)
     commissioner_told = models.BooleanField(_("Commissioner told"), null=True, blank=True)
     disposition = models.CharField(_("disposition"), max_length=30, choices=Disposition, blank=True)
@@ -110,13 +106,6 @@ class Event(models.Model):
             ),
             models.CheckConstraint(condition=Q(days=None) | Q(until=None), name="event_one_length"),
             models.CheckConstraint(
-                condition=~Q(kind=EventKind.EXTENSION)
-                | Q(interference=True)
-                | Q(consultations=True)
-                | Q(third_party=True),
-                name="event_extension_has_a_ground",
-            ),
-            models.CheckConstraint(
                 condition=~Q(kind__in=[EventKind.NOTE, EventKind.FOLLOW_UP]) | ~Q(details=""), name="event_note_says"
             ),
         ]
@@ -124,9 +113,3 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.happened_on}"
-
-    @property
-    def grounds(self) -> list[str]:
-        """The grounds of an extension, as the Act numbers them."""
-        claimed = {"9(1)(a)": self.interference, "9(1)(b)": self.consultations, "9(1)(c)": self.third_party}
-        return [ground for ground, is_claimed in claimed.items() if is_claimed]

@@ -36,7 +36,8 @@ class Entry:
 
 def timeline(access_request: AccessRequest, clock: Clock, today: date) -> list[Entry]:
     """The entries, newest first; those of one day, the latest logged first."""
-    events = access_request.events.select_related("logged_by", "superseded_by", "superseded_by__logged_by").in_order()
+    who = ("logged_by", "superseded_by", "superseded_by__logged_by")
+    events = access_request.events.select_related(*who).prefetch_related("grounds").in_order()
     entries = [filed(access_request), *(entry_of(event, clock) for event in events)]
     entries += [recount_entry(recount) for recount in access_request.recounts.all()]
     if clock.deemed_refusal_on is not None and clock.deemed_refusal_on <= today:
@@ -98,14 +99,16 @@ def acknowledgement_line(event: Event) -> str:
 
 
 def extension_line(event: Event, clock: Clock) -> str:
-    if event.days is not None:
-        length = ngettext("%(days)d day", "%(days)d days", event.days) % {"days": event.days}
+    taken = event.grounds.all()
+    days = event.days if event.days is not None else sum(ground.days or 0 for ground in taken)
+    if days:
+        length = ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
     elif event.until is not None:
         length = _("until %(day)s") % {"day": long_date_plain(event.until)}
     else:
         length = _("no length stated")
-    language = get_language() or "en"
-    cited = ", ".join(law(event.access_request.statute).citation(ground, language) for ground in event.grounds)
+    language, under = get_language() or "en", law(event.access_request.statute)
+    cited = ", ".join(under.citation(ground.ground, language) for ground in taken)
     claimed = f"{length}, {cited}"
     judged = [extension for extension in clock.extensions if extension.date == event.happened_on]
     if judged and not judged[0].holds:

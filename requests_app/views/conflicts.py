@@ -23,7 +23,7 @@ FORM_FIELDS = {
     "sent": "sent_on",
     "days": "days",
     "until": "until",
-    "grounds": "interference",
+    "grounds": "grounds",
     "disposition": "disposition",
 }
 
