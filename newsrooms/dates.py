@@ -93,3 +93,22 @@ def short_date(day: date, today: date, language: str | None = None) -> str:
 def weekday_date(day: date, today: date, language: str | None = None) -> str:
     """`Sun. 29 Nov.`, « dim. 29 nov. »: a list's date on which someone must act."""
     return f"{SHORT_WEEKDAYS[language_code(language)][day.weekday()]}{NBSP}{short_date(day, today, language)}"
+
+
+def first_of_two_long(first: date, second: date, language: str | None = None) -> str:
+    """`Saturday 28` before "or Monday 30 November 2026": what the second date says again is left out."""
+    code = language_code(language)
+    weekday = WEEKDAYS[code][first.weekday()]
+    if first.year != second.year:
+        return long_date(first, language)
+    if first.month != second.month:
+        return f"{weekday}{NBSP}{day_and_month(first, language)}"
+    return f"{weekday}{NBSP}{_day(first, code)}"
+
+
+def first_of_two_weekday(first: date, second: date, today: date, language: str | None = None) -> str:
+    """`Sat. 28` before "or Mon. 30 Nov."."""
+    code = language_code(language)
+    if (first.year, first.month) != (second.year, second.month):
+        return weekday_date(first, today, language)
+    return f"{SHORT_WEEKDAYS[code][first.weekday()]}{NBSP}{_day(first, code)}"

@@ -8,7 +8,15 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsrooms.dates import long_date, long_date_plain, weekday_date
+from newsrooms.dates import (
+    day_and_month,
+    first_of_two_long,
+    first_of_two_weekday,
+    long_date,
+    long_date_plain,
+    short_date,
+    weekday_date,
+)
 from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, State
 from requests_app.models import AccessRequest
 from requests_app.models.access_request import DUE_SOON_DAYS
@@ -41,6 +49,7 @@ class Standing:
     shape: str
     last_day: date | None  # the day that the next step must be done by, or the answer is due
     may_complain: bool
+    marks: tuple[str, ...] = ()  # the words of the sentence that name that day, if not its long date alone
 
 
 def days_left(day: date, today: date) -> str:
@@ -84,7 +93,7 @@ def late(access_request: AccessRequest, limits: Sequence[LimitDates], today: dat
         return complaining(access_request, days, limits, today)
     limit = nearest(limits, today, ["complaint_delay"])
     if limit is None or limit.last_day is None:
-        return window_over(limits, days)
+        return window_over(limits, days, today)
     if limit.last_day == today:
         sentence = _(
             "The institution has not answered. Today, %(day)s, is the last day to complain to the Commissioner."
@@ -109,7 +118,7 @@ def late(access_request: AccessRequest, limits: Sequence[LimitDates], today: dat
     )
 
 
-def window_over(limits: Sequence[LimitDates], days: int) -> Standing:
+def window_over(limits: Sequence[LimitDates], days: int, today: date) -> Standing:
     ended = max(
         (limit.last_day for limit in limits if limit.kind == "complaint_delay" and limit.last_day), default=None
     )
@@ -124,8 +133,8 @@ def window_over(limits: Sequence[LimitDates], days: int) -> Standing:
         if ended
         else _("The institution has not answered."),
         step=_("Complaint window closed"),
-        detail=_("on %(day)s: write to the institution") % {"day": long_date_plain(ended)} if ended else "",
-        tone="late",
+        detail=_("on %(day)s: write to the institution") % {"day": short_date(ended, today)} if ended else "",
+        tone="quiet",
         shape="abandoned",
         last_day=None,
         may_complain=True,
@@ -193,13 +202,19 @@ def waiting(access_request: AccessRequest, state: State, limits: Sequence[LimitD
     window = nearest(limits, today, ["complaint_delay"])
     if earliest < today and earliest != latest and window is not None and window.last_day is not None:
         sentence = _(
-            "The answer was due on %(first)s or is due on %(last)s. It is late for certain the day after; to be safe, "
+            "The answer was due on %(first)s or is due on %(last)s. It is late for certain from %(late)s; to be safe, "
             "complain by %(day)s."
-        ) % {"first": long_date(earliest), "last": long_date(latest), "day": long_date(window.last_day)}
-    elif earliest != latest:
-        sentence = _("The answer is due on %(first)s or on %(last)s. It is late for certain the day after.") % {
-            "first": long_date(earliest),
+        ) % {
+            "first": first_of_two_long(earliest, latest),
             "last": long_date(latest),
+            "late": day_after(latest),
+            "day": long_date(window.last_day),
+        }
+    elif earliest != latest:
+        sentence = _("The answer is due on %(first)s or %(last)s. It is late for certain from %(late)s.") % {
+            "first": first_of_two_long(earliest, latest),
+            "last": long_date(latest),
+            "late": day_after(latest),
         }
     elif latest == today:
         sentence = _("The answer is due today, %(day)s.") % {"day": long_date(latest)}
@@ -215,12 +230,13 @@ def waiting(access_request: AccessRequest, state: State, limits: Sequence[LimitD
         state,
         0,
         sentence,
-        step=due_step(earliest, latest, today),
+        step=due_step(earliest, latest, today, extended=state == State.EXTENDED and not soon),
         detail=limit_detail(limits, today) or due_detail(earliest, latest, today),
         tone="soon" if soon else "quiet",
         shape="due-soon" if soon else ("extended" if state == State.EXTENDED else "awaiting"),
         last_day=latest,
         may_complain=earliest < today,
+        marks=(long_date(latest),) if earliest == latest else (first_of_two_long(earliest, latest), long_date(latest)),
     )
 
 
@@ -287,12 +303,18 @@ def complain_by(last_day: date, today: date) -> str:
     return _("Complain by %(day)s") % {"day": weekday_date(last_day, today)}
 
 
-def due_step(earliest: date, latest: date, today: date) -> str:
+def day_after(day: date) -> str:
+    return day_and_month(date.fromordinal(day.toordinal() + 1))
+
+
+def due_step(earliest: date, latest: date, today: date, *, extended: bool) -> str:
     if earliest != latest:
         return _("Due %(first)s or %(last)s") % {
-            "first": weekday_date(earliest, today),
+            "first": first_of_two_weekday(earliest, latest, today),
             "last": weekday_date(latest, today),
         }
+    if extended:
+        return _("Extended to %(day)s") % {"day": long_date_plain(latest)}
     ahead = (latest - today).days
     if ahead == 0:
         return _("Due today")

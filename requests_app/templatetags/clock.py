@@ -1,37 +1,57 @@
-"""The clock on a page: its sentences in the page's language, its sections linked, its strip in a row."""
+"""The clock on a page: its sentences in the page's language, its sections linked, the scale over its strips."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _plain
 from django.utils.translation import gettext_lazy as _
 
-from newsrooms.dates import long_date, long_date_plain
+from newsrooms.dates import MONTHS, NBSP, long_date, long_date_plain
 from requests_app.clock import Clock, Law, Step
-from requests_app.strip import RowFacts
+from requests_app.standing import Standing
 from requests_app.strip import row_scale as scale_markup
-from requests_app.strip import row_strip as strip_markup
 
 register = template.Library()
 
 RESTS_ON = {"law": _("law"), "practice": _("practice"), "default": _("default")}
 
+# A date in the sentences of the clock, which knows nothing of pages.
+MONTH = "|".join(month for months in MONTHS.values() for month in months)
+DATE = re.compile(rf"(\d{{1,2}}|1er) ({MONTH})(?: (\d{{4}}))?")
+
+
+def unbroken(sentence: str) -> str:
+    """The sentence with its dates held together."""
+    return DATE.sub(lambda found: NBSP.join(part for part in found.groups() if part), sentence)
+
 
 @register.filter
 def said(spoken: Any) -> str:
     """A step, a warning or an error as its sentence."""
-    return str(spoken.text(get_language() or "en"))
+    return unbroken(str(spoken.text(get_language() or "en")))
 
 
 @register.filter
 def why(extension: Any) -> str:
     """Why an extension holds or does not."""
-    return str(extension.why_text(get_language() or "en"))
+    return unbroken(str(extension.why_text(get_language() or "en")))
+
+
+@register.filter
+def emphasised(standing: Standing) -> SafeString:
+    """The sentence with its day in bold, coloured where the day is near."""
+    html = str(escape(standing.sentence))
+    if standing.last_day is None:
+        return SafeString(html)
+    for words in standing.marks or (long_date(standing.last_day),):
+        html = html.replace(words, f'<strong class="is-{standing.tone}">{words}</strong>', 1)
+    return SafeString(html)
 
 
 @register.simple_tag
@@ -113,11 +133,6 @@ def calculator_sentence(clock: Clock, today: date) -> str:
         else _plain("Received on %(received)s, the answer is due on %(day)s.")
     )
     return sentence % {"received": received, "day": long_date(day)}
-
-
-@register.simple_tag
-def row_strip(facts: RowFacts, today: date) -> SafeString:
-    return strip_markup(facts, today)
 
 
 @register.simple_tag
