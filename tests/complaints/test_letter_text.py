@@ -6,6 +6,7 @@ import pytest
 
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.assembly import content_of, facts_of, pdf_of
+from requests_app.drafts import Ground
 from requests_app.enums import EventKind
 
 from .conftest import TODAY
@@ -96,9 +97,7 @@ def test_an_extension_that_holds_gives_the_other_ground_and_concedes_nothing(wor
         "2020-03-09",
         sent_on=date(2020, 3, 6),
         days=60,
-        interference=True,
-        consultations=True,
-        third_party=False,
+        grounds=(Ground("9(1)(a)"), Ground("9(1)(b)")),
         right_to_complain_stated=True,
         commissioner_told=True,
     )
@@ -120,9 +119,7 @@ def test_a_notice_that_came_late_extends_nothing(world, log):
         EventKind.EXTENSION,
         "2020-03-16",
         days=60,
-        interference=True,
-        consultations=False,
-        third_party=False,
+        grounds=(Ground("9(1)(a)"),),
         right_to_complain_stated=True,
         commissioner_told=True,
     )
