@@ -7,6 +7,9 @@ from django.utils.translation import pgettext_lazy
 
 class Statute(models.TextChoices):
     ATIA = "ATIA", _("Access to Information Act")
+    PRIVACY_ACT = "PA", _("Privacy Act")
+    QUEBEC = "QC", _("Act respecting Access to documents held by public bodies (Quebec)")
+    BRITISH_COLUMBIA = "BC", _("Freedom of Information and Protection of Privacy Act (British Columbia)")
 
 
 class Channel(models.TextChoices):

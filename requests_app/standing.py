@@ -91,6 +91,8 @@ def late(access_request: AccessRequest, limits: Sequence[LimitDates], today: dat
     days = access_request.days_overdue(today)
     if access_request.complaint_stage in OPEN_COMPLAINT_STAGES:
         return complaining(access_request, days, limits, today)
+    if any(limit.kind == "complaint_delay" and limit.last_day is None for limit in limits):
+        return no_last_day(days)
     limit = nearest(limits, today, ["complaint_delay"])
     if limit is None or limit.last_day is None:
         return window_over(limits, days, today)
@@ -114,6 +116,21 @@ def late(access_request: AccessRequest, limits: Sequence[LimitDates], today: dat
         tone=closing_tone(limit.last_day, today),
         shape="flag",
         last_day=limit.last_day,
+        may_complain=True,
+    )
+
+
+def no_last_day(days: int) -> Standing:
+    """Late under a law that sets no limit to complain."""
+    return Standing(
+        State.DEEMED_REFUSAL,
+        days,
+        _("The institution has not answered. You may complain; the law sets no last day, so do it soon."),
+        step=_("Complain"),
+        detail=_("no limit in law"),
+        tone="ink",
+        shape="flag",
+        last_day=None,
         may_complain=True,
     )
 

@@ -3,6 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind
 from requests_app.views.institutions import institution_search
+from requests_app.views.laws import laws
 from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
 from requests_app.views.log_request import change_request, log_request, preview_request
@@ -55,5 +56,6 @@ urlpatterns = [
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(pattern for kind in EventKind for pattern in paths_of(kind)),
     path(pgettext_lazy("url", "requests/<str:reference>/correct/<int:event_id>/"), correct_event, name="correct_event"),
+    path(pgettext_lazy("url", "settings/laws/"), laws, name="laws"),
     path(pgettext_lazy("url", "institutions/"), institution_search, name="institution_search"),
 ]

@@ -61,5 +61,9 @@ class Membership(models.Model):
         return self.oversees
 
     @property
+    def manages_newsroom(self) -> bool:
+        return self.role == Role.ADMIN
+
+    @property
     def may_export_letters(self) -> bool:
         return self.role == Role.ADMIN

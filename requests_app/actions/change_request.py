@@ -16,6 +16,7 @@ TAKEN_AS_THEY_ARE = (
     "filed_on",
     "channel",
     "language",
+    "statute",
     "journalist",
     "requester_name",
     "requester_organization",

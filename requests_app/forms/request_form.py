@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership, User
 from requests_app.drafts import RequestDraft
-from requests_app.enums import Channel, Language
+from requests_app.enums import Channel, Language, Statute
 from requests_app.folding import fold
 from requests_app.models import AccessRequest, Institution
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
+from requests_app.models.regime import statutes_for
 
 from .fields import DayField, LineField, refuse_future
 
@@ -57,6 +58,7 @@ class RequestForm(forms.Form):
         help_text=_("Leave it empty until the acknowledgement tells; the day of filing is presumed."),
     )
     language = forms.ChoiceField(label=_("Language of the request"), choices=Language)
+    statute = forms.ChoiceField(label=_("Under which law"), choices=Statute, required=False)
     requester_name = LineField(
         label=_("Who made the request"),
         fits=150,
@@ -78,6 +80,8 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.member, self.today = member, today
         self.suggestions: list[Institution] = []
+        offered = statutes_for(member)
+        self.fields["statute"].choices = [(code, Statute(code).label) for code in offered]  # type: ignore[attr-defined]
         people = User.objects.filter(memberships__newsroom=member.newsroom_id).order_by("last_name", "first_name")
         self.fields["journalist"].queryset = people if member.oversees else people.filter(pk=member.user_id)  # type: ignore[attr-defined]
         self.fields["institution"].widget.attrs |= type_ahead(member)
@@ -125,6 +129,7 @@ class RequestForm(forms.Form):
             filed_on=data["filed_on"],
             channel=data["channel"],
             language=data["language"],
+            statute=data["statute"] or Statute.ATIA,
             journalist=data["journalist"],
             requester_name=data["requester_name"],
             requester_organization=data["requester_organization"],
@@ -154,6 +159,7 @@ def blank_values(member: Membership, today: date, institution: Institution | Non
         "institution_id": institution.slug if institution else "",
         "filed_on": today,
         "channel": Channel.ONLINE,
+        "statute": Statute.ATIA,
         "language": get_language() or member.newsroom.language,
         "requester_name": member.user.get_full_name(),
         "requester_organization": member.newsroom.name,
@@ -170,6 +176,7 @@ def values_of(access_request: AccessRequest) -> dict[str, Any]:
         "subject": access_request.subject,
         "filed_on": access_request.filed_on,
         "channel": access_request.channel,
+        "statute": access_request.statute,
         "text": access_request.text,
         "file_number": access_request.file_number,
         "received_on": access_request.received_on,
@@ -190,6 +197,7 @@ class PreviewForm(forms.Form):
     filed_on = DayField()
     received_on = DayField(required=False)
     channel = forms.ChoiceField(choices=Channel, required=False)
+    statute = forms.ChoiceField(choices=Statute, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,5 +5,6 @@ from .institution import Institution
 from .limit import Limit
 from .project import Project
 from .recount import Recount
+from .regime import Regime
 
-__all__ = ["AccessRequest", "Event", "ExtensionGround", "Institution", "Limit", "Project", "Recount"]
+__all__ = ["AccessRequest", "Event", "ExtensionGround", "Institution", "Limit", "Project", "Recount", "Regime"]

@@ -5,7 +5,8 @@ from django.views.decorators.http import require_GET
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.models import AccessRequest
-from requests_app.queries.dashboard import choices, ledger, scope_of
+from requests_app.queries.dashboard import ledger, scope_of
+from requests_app.queries.filters import choices, filters_said, sortings
 from requests_app.queries.home import home as home_of
 from requests_app.queries.listing import Asked, in_view, narrowed, page_of
 
@@ -26,13 +27,19 @@ def overdue(request: MemberRequest) -> HttpResponse:
     today = todays_date()
     asked = Asked.read(request.GET)
     found = narrowed(in_view(scope_of(request.member), asked.view, request.member, today), asked)
+    figures, offered = ledger(request.member, asked, today), choices(request.member, asked)
     context = {
         "asked": asked,
-        "ledger": ledger(request.member, asked, today),
-        "choices": choices(request.member),
+        "ledger": figures,
+        "oldest_days": figures.oldest_days(today),
+        "choices": offered,
+        "filters": filters_said(asked, offered),
+        "sortings": sortings(with_journalist=request.member.oversees),
         "page": page_of(found, asked, today),
     }
-    return render(request, "requests_app/overdue.html", context)
+    response = render(request, "requests_app/overdue.html", context)
+    response["HX-Push-Url"] = request.path + asked.query()  # the address without the fields that are empty
+    return response
 
 
 @require_GET

@@ -109,8 +109,13 @@ def preview_of(typed: Mapping[str, Any], today: date) -> Preview:
     data = form.cleaned_data
     language = get_language() or "en"
     try:
-        facts = facts_of(DatingFacts(statute=Statute.ATIA, **{**data, "channel": data["channel"] or Channel.ONLINE}))
-        clock = compute(facts, today)
+        facts = DatingFacts(
+            statute=data["statute"] or Statute.ATIA,
+            filed_on=data["filed_on"],
+            channel=data["channel"] or Channel.ONLINE,
+            received_on=data["received_on"],
+        )
+        clock = compute(facts_of(facts), today)
     except ClockError as error:
         return Preview(error=error.text(language))
     return Preview(clock, full_strip(clock, today, language, reference_width=PREVIEW_WIDTH))
