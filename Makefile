@@ -4,7 +4,7 @@ PORT ?= 8000
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench mutants lock messages demo
+.PHONY: help run test check format bench mutants lock messages demo
 
 help:  ## List these commands
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,10 +20,13 @@ check:  ## Lint, types, floors, templates, migrations, catalogues
 	@exec $(PYTHON) tools/bootstrap.py check tools/check.py
 
 bench:  ## Measure the speed that we promise
-	@exec $(PYTHON) tools/bootstrap.py check tools/bench.py
+	@exec $(PYTHON) tools/bootstrap.py check tools/bench.py $(ARGS)
 
-mutants:  ## Change the clock in small ways and see whether its tests notice (long)
-	@exec $(PYTHON) tools/bootstrap.py check -m mutmut run
+format:  ## Put code and templates into their form, and mend what lint can
+	@$(PYTHON) tools/bootstrap.py check tools/check.py --mend
+
+mutants:  ## Change the clock in small ways and see whether its tests notice (long; ARGS='requests_app.clock.rules*')
+	@exec $(PYTHON) tools/bootstrap.py check -m mutmut run --max-children $(WORKERS) $(ARGS)
 
 lock:  ## Resolve the packages anew into requirements*.txt (ARGS=--upgrade: the newest of all)
 	@exec $(PYTHON) tools/lock.py $(ARGS)

@@ -1,6 +1,6 @@
 """All checks that need no test run, two at a time; the output of those that fail, and one line for each.
 
-python tools/check.py
+python tools/check.py [--mend]   with --mend: put code and templates into their form instead
 """
 
 import os
@@ -44,6 +44,14 @@ def checks() -> dict[str, list[str]]:
     return all_checks
 
 
+def mend() -> int:
+    """What the tools can do by themselves; what is left, `make check` tells."""
+    djade = [str(SCRIPTS / "djade"), "--target-version", "5.2", *templates()]
+    for command in ([PYTHON, "-m", "ruff", "check", "--fix", "."], [PYTHON, "-m", "ruff", "format", "."], djade):
+        subprocess.run(command, cwd=ROOT, check=False)
+    return 0
+
+
 def run(name: str, command: list[str]) -> Outcome:
     began = time.monotonic()
     done = subprocess.run(
@@ -59,7 +67,9 @@ def run(name: str, command: list[str]) -> Outcome:
     return Outcome(name, done.returncode == 0, done.stdout, time.monotonic() - began)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    if arguments == ["--mend"]:
+        return mend()
     with ThreadPoolExecutor(max_workers=2) as pool:
         outcomes = list(pool.map(run, checks().keys(), checks().values()))
     for outcome in outcomes:
@@ -71,4 +81,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
