@@ -15,7 +15,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from django.core.exceptions import ImproperlyConfigured  # noqa: E402 - after the path
+from django.conf import settings  # noqa: E402 - after the path
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from gunicorn.app.base import BaseApplication  # noqa: E402
 
@@ -55,14 +57,12 @@ def set_environment(port: int) -> None:
 def bring_up_to_date() -> None:
     """Tables, cache table, demo newsroom, stored clocks: each command does nothing where nothing is to be done."""
     from django.core.management import call_command, get_commands  # noqa: PLC0415 - after the environment
-    from django.db import connections  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     for command in ("wind", "demo"):
         if command in get_commands():
             call_command(command)
-    connections.close_all()  # none may cross into the workers
 
 
 def load_application() -> Any:
@@ -73,6 +73,15 @@ def load_application() -> Any:
         sys.exit(str(refusal))
     get_resolver().url_patterns  # noqa: B018 - read for its effect: it loads the views
     return application
+
+
+def accounts() -> list[str]:
+    """One line for each demo account, in the order of the sign-in page."""
+    from newsrooms.models import Membership  # noqa: PLC0415 - after the environment
+
+    members = {member.user.email: member for member in Membership.objects.select_related("user", "newsroom")}
+    found = [members[email] for email in settings.DEMO_ACCOUNTS if email in members]
+    return [f"  {member.user.email:26} {member.get_role_display()}, {member.newsroom}" for member in found]
 
 
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
@@ -106,7 +115,10 @@ def main(arguments: list[str]) -> None:
     compile_catalogues(ROOT / "locale")
     application = load_application()
     bring_up_to_date()
-    print(f"\nATIP Tracker is on http://{HOST}:{port}  (Ctrl+C stops it)", flush=True)
+    told = accounts()
+    connections.close_all()  # none may cross into the workers
+    print(f"\nATIP Tracker is on http://{HOST}:{port}  (Ctrl+C stops it)")
+    print("One click on its sign-in page lets you in as:", *told, sep="\n", flush=True)
     sys.argv = sys.argv[:1]
     Server(application, port).run()
 
