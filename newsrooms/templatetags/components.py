@@ -10,6 +10,7 @@ from django import template
 from django.forms import BoundField, CheckboxInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from newsrooms import dates
@@ -137,6 +138,13 @@ def short_date(day: date | None, today: date) -> str:
 @register.filter
 def weekday_date(day: date | None, today: date) -> str:
     return dates.weekday_date(day, today) if day else ""
+
+
+@register.filter
+def near_date(day: date | None, today: date) -> str:
+    """`today`, `tomorrow`, else the day with its weekday."""
+    ahead = (day - today).days if day else None
+    return {0: _("today"), 1: _("tomorrow")}.get(ahead) or weekday_date(day, today)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -167,6 +168,11 @@ class ExtensionForm(EventForm):
                 words = _("Days under %(section)s alone") % {"section": self.law.citation(ground, language)}
                 self.fields[name] = LengthField(label=words, required=False)
         self.order_fields([name for name in self.fields if name != "details"])
+
+    @property
+    def each_length(self) -> list[BoundField]:
+        """The lengths of the single grounds, none where there is but one ground."""
+        return [self[name] for name in self.length_fields().values() if name in self.fields]
 
     def length_fields(self) -> dict[str, str]:
         """For each ground, the field of its own length, for notices that give one for each."""

@@ -28,6 +28,7 @@ class RequestForm(forms.Form):
     institution = LineField(
         label=_("Institution"),
         fits=250,
+        help_text=_("Name or initials, in English or French"),
         error_messages={"required": _("Which institution was asked? Type its name or its initials.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

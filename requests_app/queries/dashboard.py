@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Subquery
 
 from newsrooms.models import Membership
-from requests_app.models import AccessRequest, Institution, Project
+from requests_app.models import AccessRequest
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.queries.listing import CAP, Asked, CappedCount, closing_limits, in_view, narrowed
 
@@ -43,6 +43,9 @@ class Ledger:
     next_due: date | None
     first_closing: date | None
 
+    def oldest_days(self, today: date) -> int:
+        return (today - self.oldest_due).days if self.oldest_due else 0
+
 
 def scope_of(member: Membership) -> AccessRequestQuerySet:
     """Whose requests the dashboard watches: the whole newsroom's for editors and admins, else one's own."""
@@ -69,24 +72,3 @@ def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
 
 def first_day(rows: Any, column: str) -> Subquery:
     return Subquery(rows.order_by(column).values(column)[:1])
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the filters offer: only what leads to rows."""
-
-    journalists: list[tuple[int, str]]
-    institutions: list[Institution]
-    projects: list[Project]
-
-
-def choices(member: Membership) -> Choices:
-    requests = scope_of(member).pending()
-    people = (
-        Membership.objects.visible_to(member).select_related("user").order_by("user__last_name", "user__first_name")
-    )
-    return Choices(
-        journalists=[(person.user_id, str(person.user)) for person in people] if member.oversees else [],
-        institutions=list(Institution.objects.filter(pk__in=requests.values("institution"))),
-        projects=list(Project.objects.visible_to(member)),
-    )

@@ -69,17 +69,21 @@ class Asked:
     def query(self, **changes: Any) -> str:
         """The address of the same list with something changed; defaults left out."""
         asked = replace(self, **{"after": None, **changes})
-        sign = "-" if asked.descending else ""
         values = {
             "view": asked.view,
             "q": asked.q,
             "journalist": asked.journalist,
             "institution": asked.institution,
             "project": asked.project,
-            "sort": "" if f"{sign}{asked.sort}" == "late" else f"{sign}{asked.sort}",
+            "sort": "" if asked.sorting == "late" else asked.sorting,
             "after": asked.after,
         }
         return "?" + urlencode({name: value for name, value in values.items() if value not in ("", None)})
+
+    @property
+    def sorting(self) -> str:
+        """The sort as it stands in the address, its default written out."""
+        return f"{'-' if self.descending else ''}{self.sort}"
 
     @property
     def narrowed(self) -> bool:

@@ -4,9 +4,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from newsrooms.access import MemberRequest, for_member
+from newsrooms.models import Membership
 from newsrooms.today import today as todays_date
-from requests_app.clock import law
-from requests_app.enums import EventKind
+from requests_app.clock import Clock, ClockWarning, law
+from requests_app.enums import EventKind, Statute
+from requests_app.models import AccessRequest
 from requests_app.queries.timeline import timeline
 from requests_app.standing import standing_of
 from requests_app.strip import full_strip
@@ -38,8 +40,23 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "clock": clock,
         "law": law(access_request.statute),
         "standing": standing,
+        "may_draft": standing.may_complain and may_draft(request.member, access_request),
+        "warnings": warnings_of(clock),
         "strip": strip,
         "entries": timeline(access_request, clock, today),
         "kinds": OFFERED,
+        "log_what_came_url": "#came",
     }
     return render(request, "requests_app/request.html", context)
+
+
+def may_draft(member: Membership, access_request: AccessRequest) -> bool:
+    """A complaint under the Act is drafted by whose request it is, or by who answers for the newsroom."""
+    is_ours = member.oversees or access_request.journalist_id == member.user_id
+    return is_ours and access_request.statute == Statute.ATIA
+
+
+def warnings_of(clock: Clock) -> list[ClockWarning]:
+    """What must be looked at; that nothing was heard says already that receipt is presumed."""
+    codes = {warning.code for warning in clock.warnings}
+    return [one for one in clock.warnings if one.code != "presumed_receipt" or "no_acknowledgement" not in codes]

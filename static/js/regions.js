@@ -8,7 +8,7 @@
     if (!line) return;
     target.querySelector(":scope > [data-region-line]")?.remove();
     line.dataset.regionLine = "";
-    line.querySelector("[data-retry]").addEventListener("click", () => {
+    line.querySelector("[data-retry]")?.addEventListener("click", () => {
       line.remove();
       const { verb, path } = detail.requestConfig;
       window.htmx.ajax(verb, path, { source: detail.elt, target });
@@ -22,6 +22,17 @@
     waiting.delete(target);
     target.removeAttribute("aria-busy");
   }
+
+  // Sent on to another address: the session is over. A list asks for itself as a page, and so leads to sign-in and back;
+  // a form, whose answers are not saved yet, says so and stays.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, requestConfig, pathInfo, target } = event.detail;
+    const asked = new URL(requestConfig.path, document.baseURI);
+    if (!xhr.responseURL || new URL(xhr.responseURL).pathname === asked.pathname) return;
+    event.detail.shouldSwap = false;
+    if (requestConfig.verb === "get") window.location.assign(pathInfo.finalRequestPath);
+    else say(target, "region-signed-out", event.detail);
+  });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { target } = event.detail;
