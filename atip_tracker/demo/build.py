@@ -25,11 +25,12 @@ from newsrooms.actions.create_newsroom import create_newsroom
 from newsrooms.actions.invite import invite
 from newsrooms.audit import record
 from newsrooms.models import AuditEntry, Invitation, Membership, Newsroom, Role, User, snapshot
+from requests_app.actions.change_request import change_request
 from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.enums import ComplaintStage, EventKind
-from requests_app.models import AccessRequest, Event, Institution, Project
+from requests_app.models import AccessRequest, Event, ExtensionGround, Institution, Project
 
 from .people import HOUSES, LEDGER, MIREILLE, House, Person
 from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, Story
@@ -78,9 +79,8 @@ def build(recipe: Recipe) -> Outcome:
 def _build(recipe: Recipe) -> None:
     members = {member.user.email: member for house in HOUSES for member in open_house(house)}
     clear()
-    kept = set(AccessRequest.objects.filter(newsroom__slug__in=SLUGS).values_list("subject"))
     stories = [*stories_of_the_ledger(recipe), *FLEUVE_STORIES]
-    dated = [(story, received_on(story, recipe.day)) for story in stories if (story.about.subject,) not in kept]
+    dated = [(story, received_on(story, recipe.day)) for story in stories]
     institutions = {institution.slug: institution for institution in Institution.objects.all()}
     for story, received in sorted(dated, key=lambda pair: filed_on(*pair)):
         if received <= recipe.day:
@@ -127,18 +127,20 @@ def clear() -> None:
 
     The audit trail stays, and so does what has a final letter: letters are for ever, in the demo too.
     """
-    with_letter = Letter.objects.values("complaint__access_request")
     requests = AccessRequest.objects.filter(newsroom__slug__in=SLUGS)
-    requests = requests.exclude(pk__in=with_letter)
+    requests = requests.exclude(pk__in=Letter.objects.values("complaint__access_request"))
     ids = list(requests.values_list("pk", flat=True))
-    if not ids:
-        return
     Complaint.objects.filter(access_request__in=ids).delete()
-    events = Event.objects.filter(access_request__in=ids)
-    events.update(supersedes=None)
-    events.delete()
+    clear_events(ids)
     AccessRequest.objects.filter(pk__in=ids).delete()
     Project.objects.filter(newsroom__slug__in=SLUGS, access_requests=None).delete()
+
+
+def clear_events(ids: list[int]) -> None:
+    events = Event.objects.filter(access_request__in=ids)
+    ExtensionGround.objects.filter(event__in=events).delete()
+    events.update(supersedes=None)
+    events.delete()
 
 
 def stories_of_the_ledger(recipe: Recipe) -> list[Story]:
@@ -174,36 +176,43 @@ def filed_on(story: Story, received: date) -> date:
     return received - timedelta(days=story.course.waited)
 
 
-def tell(
-    story: Story, received: date, institution: Institution, members: dict[str, Membership], today: date
-) -> AccessRequest:
-    """Log one request and all that came of it."""
+def tell(story: Story, received: date, institution: Institution, members: dict[str, Membership], today: date) -> None:
+    """Log one request and all that came of it. One that kept its letter stays, unless its days lie ahead of `today`."""
     member, about, course = members[story.journalist], story.about, story.course
+    kept = AccessRequest.objects.filter(newsroom=member.newsroom_id, subject=about.subject).first()
+    if kept is not None and not lies_ahead(kept, today):
+        return
     organization = story.requester_organization
-    access_request = log_request(
-        draft=RequestDraft(
-            institution=institution,
-            subject=about.subject,
-            text=about.text,
-            language=about.language,
-            filed_on=filed_on(story, received),
-            channel=course.channel,
-            journalist=member.user,
-            requester_name=story.requester_name or member.user.get_full_name(),
-            requester_organization=member.newsroom.name if organization is None else organization,
-            received_on=story.received,
-            project_name=about.project,
-            restricted=course.restricted,
-        ),
-        submission=uuid.uuid4(),
-        by=member,
-        today=today,
+    draft = RequestDraft(
+        institution=institution,
+        subject=about.subject,
+        text=about.text,
+        language=about.language,
+        filed_on=filed_on(story, received),
+        channel=course.channel,
+        journalist=member.user,
+        requester_name=story.requester_name or member.user.get_full_name(),
+        requester_organization=member.newsroom.name if organization is None else organization,
+        received_on=story.received,
+        project_name=about.project,
+        restricted=course.restricted,
     )
+    if kept is None:
+        access_request = log_request(draft=draft, submission=uuid.uuid4(), by=member, today=today)
+    else:
+        clear_events([kept.pk])
+        access_request = change_request(
+            access_request=kept, draft=draft, by=member, today=today, expected_version=kept.version
+        )
     for came in course.came:
         log(came, access_request, received, member, today)
-    if course.complaint is not None:
+    if course.complaint is not None and kept is None:
         complain(access_request, course.complaint, members, member, today)
-    return access_request
+
+
+def lies_ahead(access_request: AccessRequest, today: date) -> bool:
+    """Whether something of it is still to come: the demo is looked at on an earlier day than it was made for."""
+    return access_request.filed_on > today or access_request.events.filter(happened_on__gt=today).exists()
 
 
 def log(came: Came, access_request: AccessRequest, received: date, member: Membership, today: date) -> None:

@@ -521,6 +521,29 @@ ABOUT = [
         "The number of files older than two years by centre and class, monthly, since 2023.",
         project=BORDER,
     ),
+    About(
+        "rcmp-grc",
+        "Postes vacants dans les détachements du Nord",
+        "Le nombre de postes vacants par détachement dans les trois territoires, par mois, depuis 2023.",
+        "fr",
+    ),
+    About(
+        "tbs-sct",
+        "Late answers to access requests: the minister’s own figures",
+        "The figures on answers past their time limit given to the president of the board since 2024, by institution.",
+    ),
+    About(
+        "dnd-mdn",
+        "Search and rescue helicopters: days on the ground",
+        "Days on which no search and rescue helicopter was serviceable, by base, since 2022.",
+    ),
+    About(
+        "esdc-edsc",
+        "Logement pour aînés : projets retirés de la liste",
+        "Les projets approuvés puis retirés, avec la raison de chaque retrait, depuis 2022.",
+        "fr",
+        HOUSING,
+    ),
 ]
 
 # The reference case: what made this product necessary. Only the day of the request is exact.
