@@ -14,21 +14,20 @@ from requests_app.enums import Language
 from requests_app.forms.fields import DayField, LineField
 
 NAME_LENGTH = 120
-READ_IT = _("I have read this and go on.")
+NOT_SURE = _("I have read that it may be premature, and go on.")
+TOO_LATE = _("I have read that the last safe day is past, and go on.")
 
 
 class ConfirmForm(forms.Form):
     """What a person must say that they have read; only the boxes that the day calls for."""
 
-    confirmed_uncertain = forms.BooleanField(label=READ_IT, required=False)
-    confirmed_out_of_time = forms.BooleanField(label=READ_IT, required=False)
+    confirmed_uncertain = forms.BooleanField(label=NOT_SURE, required=False)
+    confirmed_out_of_time = forms.BooleanField(label=TOO_LATE, required=False)
 
     def __init__(self, *args: Any, asked: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("confirmed_uncertain", "confirmed_out_of_time"):
-            if name in asked:
-                self.fields[name].help_text = asked[name]
-            else:
+            if name not in asked:
                 del self.fields[name]
 
 

@@ -44,6 +44,7 @@ class Timing:
     """When one may complain: refused with a reason, or allowed with what to mind."""
 
     refusal: str = ""
+    why: str = ""
     uncertain: str = ""
     out_of_time: str = ""
     closing: str = ""
@@ -66,11 +67,25 @@ def timing_of(clock: Clock, today: date) -> Timing:
     lasts = sorted(one.last_day for one in clock.limits if one.kind == "complaint_delay" and one.last_day)
     last_day = next((day for day in lasts if day >= today), lasts[-1] if lasts else None)
     return Timing(
+        why=why(passed, certain=latest in passed),
         uncertain="" if latest in passed else uncertain(clock, latest),
         out_of_time=out_of_time(last_day, today) if last_day and last_day < today else "",
         closing=closing(last_day, today) if last_day and 0 <= (last_day - today).days <= WINDOW_CLOSING_DAYS else "",
         last_day=last_day,
     )
+
+
+def why(passed: list[date], *, certain: bool) -> str:
+    """Why the ground is a deemed refusal, in one sentence."""
+    if certain:
+        return _(
+            "No answer by %(day)s on any reading of the limit (section 10(3)). The complaint is made under section"
+            " 30(1)(a)."
+        ) % {"day": long_date(passed[-1])}
+    return _(
+        "No answer by %(day)s on one reading of the limit (section 10(3)). The complaint is made under section"
+        " 30(1)(a)."
+    ) % {"day": long_date(passed[-1])}
 
 
 def not_late(clock: Clock) -> str:
