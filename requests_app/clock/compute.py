@@ -106,15 +106,16 @@ def _run(course: Course, today: date) -> None:
     kinds = {type(event) for _, _, event in events}
     gone = extension.STANDING if UNDOING.isdisjoint(kinds) else extension.undone(events)
     received = course.facts.received or course.made
+    before: date | None = None
     same_day: list[Event] = []
     for place, (day, index, event) in enumerate(events):
         if day < received or event.date > today:
             _check(course, event, index, received, today)
-        if same_day and same_day[0].acts_on == day:
-            if event in same_day:
-                raise errors.EventTwice(f"events[{index}]", date=event.date)
-        elif same_day:
-            same_day.clear()
+        if day != before:
+            same_day = []
+        elif event in same_day:
+            raise errors.EventTwice(f"events[{index}]", date=event.date)
+        before = day
         same_day.append(event)
         course.heard |= event.of_institution
         complaint.open_limits(course, event)

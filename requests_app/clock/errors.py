@@ -20,7 +20,17 @@ class ClockError(Exception):
         self.field = field
         self.facts = facts
         self.details = {key: _shown(value) if isinstance(value, str) else value for key, value in details.items()}
-        super().__init__(self.text("en"))
+        super().__init__(field)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def within(self, place: str) -> "ClockError":
+        """The same error, its field said from further outside."""
+        self.field = (
+            f"{place}.{self.field}" if self.field and not self.field.startswith("[") else f"{place}{self.field}"
+        )
+        return self
 
     def text(self, language: str) -> str:
         """What is wrong, as one sentence, `en` or `fr`."""

@@ -74,10 +74,11 @@ def _limit(one: Limit) -> dict[str, Any]:
 
 
 def _step(one: Step, language: str) -> dict[str, Any]:
+    rule = one.law
     return {
-        "section": one.section,
-        "rests_on": one.rests_on,
-        "rule": one.rule,
+        "section": rule.section,
+        "rests_on": rule.rests_on,
+        "rule": rule.name,
         "from": _iso(one.from_date),
         "days": one.days,
         "to": _iso(one.to_date),

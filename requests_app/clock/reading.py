@@ -92,7 +92,7 @@ def _iso(text: str) -> date | None:
 def _facts(mapping: Mapping[str, Any]) -> Facts:
     if not isinstance(mapping, Mapping):
         raise errors.NotAnObject("", value=_named(mapping))
-    _only_known(mapping, FIELDS, "")
+    _only_known(mapping, FIELDS)
     given = {name: value for name, value in mapping.items() if value is not None}
     statute = given.get("statute", "ATIA")
     if statute not in codes():
@@ -118,36 +118,43 @@ FIELDS = frozenset({"id", "statute", "filed", "channel", "received", "today", "l
 def _events(value: object, under: Law) -> tuple[Event, ...]:
     if not isinstance(value, list | tuple):
         raise errors.NotAList("events", value=_named(value))
-    return tuple(_event(table, f"events[{index}]", under) for index, table in enumerate(value))
+    return tuple([_placed(table, index, under) for index, table in enumerate(value)])
 
 
-def _event(table: object, field: str, under: Law) -> Event:
+def _placed(table: object, index: int, under: Law) -> Event:
+    try:
+        return _event(table, under)
+    except errors.ClockError as error:
+        raise error.within(f"events[{index}]") from None
+
+
+def _event(table: object, under: Law) -> Event:
     if not isinstance(table, Mapping):
-        raise errors.NotAnObject(field, value=_named(table))
+        raise errors.NotAnObject("", value=_named(table))
     kind = table.get("type")
     if kind is None:
-        raise errors.MissingField(f"{field}.type")
+        raise errors.MissingField("type")
     if not isinstance(kind, str) or kind not in EVENTS:
-        raise errors.UnknownEvent(f"{field}.type", value=_named(kind), known=", ".join(EVENTS))
+        raise errors.UnknownEvent("type", value=_named(kind), known=", ".join(EVENTS))
     build, readers = EVENTS[kind]
-    _only_known(table, readers, f"{field}.")
-    values = {
-        name: readers[name](value, f"{field}.{name}", under)
-        for name, value in table.items()
-        if value is not None and name != "type"
-    }
-    if "date" not in values:
-        raise errors.MissingField(f"{field}.date")
-    for name in NEEDED.get(kind, ()):
+    values = {}
+    for name, value in table.items():
+        reader = readers.get(name)
+        if reader is not None:
+            if value is not None:
+                values[name] = reader(value, name, under)
+        elif name != "type":
+            raise errors.UnknownField(str(name), known=", ".join(sorted({*readers, "type"})))
+    for name in NEEDED.get(kind, JUST_DATE):
         if name not in values:
-            raise errors.MissingField(f"{field}.{name}")
+            raise errors.MissingField(name)
     return build(**values)
 
 
-def _only_known(table: Mapping[str, Any], known: Mapping[str, Any] | frozenset[str], prefix: str) -> None:
+def _only_known(table: Mapping[str, Any], known: frozenset[str]) -> None:
     for name in table:
         if name not in known:
-            raise errors.UnknownField(f"{prefix}{name}", known=", ".join(sorted(known)))
+            raise errors.UnknownField(str(name), known=", ".join(sorted(known)))
 
 
 def _day(value: Any, field: str, _under: Law) -> date:
@@ -208,20 +215,27 @@ def _known_ground(value: Any, field: str, known: Mapping[str, object]) -> str:
 def _grounds(value: Any, field: str, under: Law) -> tuple[GroundTaken, ...]:
     if not isinstance(value, list | tuple):
         raise errors.NotAList(field, value=_named(value))
-    return tuple(_ground(one, f"{field}[{index}]", under) for index, one in enumerate(value))
+    return tuple([_ground(one, index, field, under) for index, one in enumerate(value)])
 
 
-def _ground(value: Any, field: str, under: Law) -> GroundTaken:
-    if not isinstance(value, Mapping):
-        return GroundTaken(_extension_ground(value, field, under))
-    _only_known(value, frozenset({"ground", "days"}), f"{field}.")
+def _ground(value: Any, index: int, field: str, under: Law) -> GroundTaken:
+    try:
+        return _ground_with_days(value, under) if isinstance(value, Mapping) else _ground_alone(value, under)
+    except errors.ClockError as error:
+        raise error.within(f"{field}[{index}]") from None
+
+
+def _ground_alone(value: Any, under: Law) -> GroundTaken:
+    return GroundTaken(_extension_ground(value, "", under))
+
+
+def _ground_with_days(value: Mapping[str, Any], under: Law) -> GroundTaken:
+    _only_known(value, frozenset({"ground", "days"}))
     if value.get("ground") is None:
-        raise errors.MissingField(f"{field}.ground")
+        raise errors.MissingField("ground")
     days = value.get("days")
-    return GroundTaken(
-        _extension_ground(value["ground"], f"{field}.ground", under),
-        None if days is None else _days(days, f"{field}.days", under),
-    )
+    ground = _extension_ground(value["ground"], "ground", under)
+    return GroundTaken(ground, None if days is None else _days(days, "days", under))
 
 
 def _named(value: object) -> str:
@@ -232,7 +246,7 @@ def _named(value: object) -> str:
 
 
 def _kind(build: Callable[..., Event], **readers: Reader) -> tuple[Callable[..., Event], dict[str, Reader]]:
-    return build, {"type": _text, "date": _day, **readers}
+    return build, {"date": _day, **readers}
 
 
 EVENTS: dict[str, tuple[Callable[..., Event], dict[str, Reader]]] = {
@@ -280,4 +294,5 @@ EVENTS: dict[str, tuple[Callable[..., Event], dict[str, Reader]]] = {
     ),
     "court_application": _kind(CourtApplication),
 }
-NEEDED = {"reply_demanded": ("by",), "representations_asked": ("by",), "promise": ("by",)}
+JUST_DATE = ("date",)
+NEEDED = dict.fromkeys(("reply_demanded", "representations_asked", "promise"), ("date", "by"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from requests_app.clock.law.rule import Rule
@@ -69,7 +70,7 @@ class Step:
     from_date: date
     days: int | None
     to_date: date | None
-    details: Mapping[str, Any] | None = None
+    details: tuple[tuple[str, Any], ...] = ()
 
     @property
     def rule(self) -> str:
@@ -113,10 +114,20 @@ class Step:
         Law: whichever the rule names.
         Days: in the unit of the rule.
         """
-        values = {"from": self.from_date, "to": self.to_date, "section": self.law.section}
-        if self.details:
-            values |= self.details
-        return fill(self.law.text(language), values, language, days=self.days, unit=self.law.unit)
+        return _sentence(self.law, self.from_date, self.days, self.to_date, self.details, language)
+
+
+@lru_cache(maxsize=2**15)
+def _sentence(
+    rule: Rule,
+    first: date,
+    days: int | None,
+    last: date | None,
+    details: tuple[tuple[str, Any], ...],
+    language: str,
+) -> str:
+    values = {"from": first, "to": last, "section": rule.section, **dict(details)}
+    return fill(rule.text(language), values, language, days=days, unit=rule.unit)
 
 
 @dataclass(frozen=True, slots=True)

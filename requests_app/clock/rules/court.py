@@ -55,7 +55,7 @@ def _last_day(law: Law, reported: date, rule: LimitRule) -> tuple[Step, ...]:
     if received is None:
         return (run_from(law.calendar, rule, reported),)
     first = law.calendar.add(reported, received.days, received.unit)
-    deemed = Step(received, reported, received.days, first, {"number": received.days})
+    deemed = Step(received, reported, received.days, first, (("number", received.days),))
     return deemed, run_from(law.calendar, rule, first)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from requests_app.clock import errors
+from requests_app.clock.calendar import DAYS_KEPT
 from requests_app.clock.course import Course, Track
 from requests_app.clock.facts import Event, ExtensionNotice, ExtensionStruck, ExtensionWithdrawn
-from requests_app.clock.law.rule import ExtensionRule
+from requests_app.clock.law.rule import ExtensionRule, Rule
 from requests_app.clock.results import ClockWarning, Extension, Step
 from requests_app.clock.rules.response import on_days
 
@@ -108,7 +110,7 @@ def take(course: Course, event: ExtensionNotice, index: int, gone: Undone) -> No
         why = _extend(course, notice, why)
     _warn(course, notice, why)
     due = on_days(course.law, course.by_law.due_day, course.in_practice.due_day).readings
-    grounds = tuple(taken.ground for taken in event.grounds)
+    grounds = tuple([taken.ground for taken in event.grounds])
     holds = why in HOLDING
     course.extensions.append(Extension(event.date, event.sent, notice.length.days, grounds, due, holds=holds, why=why))
 
@@ -184,10 +186,12 @@ def _extend(course: Course, notice: Notice, why: str) -> str:
 
 
 def _allowed(course: Course, notice: Notice, days: int) -> int:
+    if notice.rule.cap is None:
+        return days
     grounds = [
         notice.rule.grounds[taken.ground] for taken in notice.event.grounds if taken.ground in notice.rule.grounds
     ]
-    if notice.rule.cap is None or (grounds and not any(ground.capped for ground in grounds)):
+    if grounds and not any(ground.capped for ground in grounds):
         return days
     allowed = min(days, max(0, notice.rule.cap - course.capped_days))
     course.capped_days += days
@@ -196,19 +200,28 @@ def _allowed(course: Course, notice: Notice, days: int) -> int:
 
 def _add(course: Course, notice: Notice, tracks: tuple[Track, ...], days: int) -> None:
     """One sum where all readings add from the same day, else one by law and one in practice."""
-    unit, until = notice.rule.unit, notice.event.until
-    practice = course.law.rule("extension_in_practice", course.made) or notice.rule
-    counted_from: set[date] = set()
+    unit, until, open_ended = notice.rule.unit, notice.event.until, notice.length.open_ended
+    counted_from: date | None = None
     for track in tracks:
         before = track.due
         track.extend(days, unit, until)
-        track.open_ended |= notice.length.open_ended
-        if track.due > before and before not in counted_from:
-            rule = notice.rule if track is course.by_law else practice
-            course.steps.append(Step(rule, before, course.law.calendar.units(before, track.due, unit), track.due))
-        counted_from.add(before)
-    if notice.length.open_ended:
+        track.open_ended |= open_ended
+        if track.due > before != counted_from:
+            added = days if until is None else course.law.calendar.units(before, track.due, unit)
+            course.steps.append(_sum(_rule_of(course, notice, track), before, added, track.due))
+        counted_from = before
+    if open_ended:
         _estimate(course, notice.event.date)
+
+
+def _rule_of(course: Course, notice: Notice, track: Track) -> Rule:
+    practice = None if track is course.by_law else course.law.rule("extension_in_practice", course.made)
+    return practice or notice.rule
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _sum(rule: Rule, first: date, days: int, last: date) -> Step:
+    return Step(rule, first, days, last)
 
 
 def _estimate(course: Course, given: date) -> None:

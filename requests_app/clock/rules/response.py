@@ -112,7 +112,7 @@ def on_days(law: Law, counted: date | None, in_practice: date | None) -> Dated:
 
 def _move(law: Law, name: str, first: date | None, last: date | None) -> tuple[Step, ...]:
     rule = law.rule(name, first) if first and first != last else None
-    return (Step(rule, first, None, last, {"holiday": law.calendar.name_of(first)}),) if rule and first else ()
+    return (Step(rule, first, None, last, (("holiday", law.calendar.name_of(first)),)),) if rule and first else ()
 
 
 def _silence(law: Law, latest: date | None) -> Step | None:
