@@ -152,6 +152,10 @@ class AccessRequest(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("request", kwargs={"newsroom": self.newsroom.slug, "reference": self.reference})
 
+    def may_be_changed_by(self, member: Membership) -> bool:
+        """Change and log on: one's own, or any for who oversees the newsroom. Being named on it lets one read."""
+        return member.oversees or self.journalist_id == member.user_id
+
     def state(self, today: date) -> State:  # the precedence of the states, one line each
         """What is shown on `today`; the same precedence as the clock's own."""
         if self.phase == Phase.ABANDONED:

@@ -21,7 +21,7 @@ from requests_app.models import AccessRequest, Event
 from requests_app.queries.listing import number_or_none
 from requests_app.strip import Strip, full_strip
 from requests_app.views.conflicts import errors_on
-from requests_app.views.finding import get_request
+from requests_app.views.finding import get_own_request
 from requests_app.winding import clock_events, facts_of
 
 PREVIEW_WIDTH = 320
@@ -46,14 +46,14 @@ class Change:
 @for_member
 def log_event(request: MemberRequest, reference: str, kind: EventKind) -> HttpResponse:
     """Log what came in."""
-    return event_page(request, get_request(request.member, reference), kind)
+    return event_page(request, get_own_request(request.member, reference), kind)
 
 
 @require_http_methods(["GET", "POST"])
 @for_member
 def correct_event(request: MemberRequest, reference: str, event_id: int) -> HttpResponse:
     """Say what an earlier entry should have said; the old one stays, struck through."""
-    access_request = get_request(request.member, reference)
+    access_request = get_own_request(request.member, reference)
     events = Event.objects.visible_to(request.member).standing().filter(access_request=access_request)
     event = get_object_or_404(events, pk=event_id)
     return event_page(request, access_request, EventKind(event.kind), corrects=event)
@@ -94,7 +94,7 @@ def event_page(
 @for_member
 def preview_event(request: MemberRequest, reference: str, kind: EventKind) -> HttpResponse:
     """What the event would change, while the form is being filled in. Saves nothing."""
-    access_request = get_request(request.member, reference)
+    access_request = get_own_request(request.member, reference)
     today = todays_date()
     form = FORMS[kind](request.POST, access_request=access_request, today=today)
     corrects = access_request.events.filter(pk=number_or_none(request.POST.get("corrects")) or 0).first()

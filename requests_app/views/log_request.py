@@ -22,7 +22,7 @@ from requests_app.forms.request_form import PreviewForm, RequestForm, blank_valu
 from requests_app.models import AccessRequest, Institution
 from requests_app.strip import Strip, full_strip
 from requests_app.views.conflicts import errors_on
-from requests_app.views.finding import get_request
+from requests_app.views.finding import get_own_request
 from requests_app.winding import facts_of
 
 PREVIEW_WIDTH = 320
@@ -71,7 +71,7 @@ def logged(request: MemberRequest, access_request: AccessRequest) -> HttpRespons
 @for_member
 def change_request(request: MemberRequest, reference: str) -> HttpResponse:
     """Correct the facts of a request."""
-    access_request = get_request(request.member, reference)
+    access_request = get_own_request(request.member, reference)
     today = todays_date()
     form = RequestForm(request.POST or None, initial=values_of(access_request), member=request.member, today=today)
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():

@@ -45,6 +45,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "strip": strip,
         "entries": timeline(access_request, clock, today),
         "kinds": OFFERED,
+        "may_change": access_request.may_be_changed_by(request.member),
         "log_what_came_url": "#came",
     }
     return render(request, "requests_app/request.html", context)
