@@ -11,8 +11,6 @@ from requests_app.enums import Disposition
 
 from .fields import DayField
 
-UNSTATED = [("", _("Not stated"))]
-
 
 class CalculatorForm(forms.Form):
     """Facts enough to date a request, typed by anybody. All of them stand in the address; nothing is stored."""
@@ -97,7 +95,8 @@ class CalculatorForm(forms.Form):
     def events(self) -> list[dict[str, Any]]:
         """The facts typed, as events in the order of their days."""
         data = self.cleaned_data
-        notice = {"sent": data["notice_sent"], "days": data["notice_days"], "grounds": [data["notice_ground"]]}
+        ground = data["notice_ground"] or next(iter(law(self.code()).extension_grounds))
+        notice = {"sent": data["notice_sent"], "days": data["notice_days"], "grounds": [ground]}
         typed: list[tuple[str, dict[str, Any]]] = [
             ("transfer", {"to": "?"}),
             ("extension", notice),
