@@ -1,0 +1,69 @@
+import uuid
+from datetime import date
+from typing import Any
+
+import factory
+
+from newsrooms.models import Membership
+from newsrooms.today import today
+from requests_app.models import AccessRequest, Institution, Limit
+from requests_app.winding import wind
+
+from .people import MembershipFactory
+
+RECEIVED = date(2020, 2, 10)
+DUE = date(2020, 3, 11)
+
+
+class AccessRequestFactory(factory.django.DjangoModelFactory):
+    """An open request to the RCMP, filed and received on 10 February 2020 and due on 11 March 2020.
+
+    `member` is whose it is; without one, a new journalist of a newsroom of their own.
+    """
+
+    class Meta:
+        model = AccessRequest
+
+    class Params:
+        member = factory.SubFactory(MembershipFactory)
+
+    newsroom = factory.LazyAttribute(lambda made: made.member.newsroom)
+    journalist = factory.LazyAttribute(lambda made: made.member.user)
+    logged_by = factory.LazyAttribute(lambda made: made.journalist)
+    number = factory.Sequence(lambda number: number + 1)
+    reference = factory.LazyAttribute(lambda made: f"{made.filed_on.year}-{made.number:04d}")
+    institution = factory.LazyFunction(lambda: Institution.objects.get(slug="rcmp-grc"))
+    requester_name = "Alice Martin"
+    subject = "Facial recognition"
+    language = "en"
+    channel = "online"
+    filed_on = RECEIVED
+    received_on = factory.LazyAttribute(lambda made: made.filed_on)
+
+    @classmethod
+    def _create(cls, *_model_and_args, **fields):
+        access_request = AccessRequest(**fields)
+        wind(access_request, today())
+        return access_request
+
+
+def many_requests(how_many: int, *, member: Membership, **fields: Any) -> list[AccessRequest]:
+    """Requests like one another, with their stored dates and limits, in a few queries."""
+    first: AccessRequest = AccessRequestFactory.create(member=member, **fields)
+    limits = list(Limit.objects.filter(access_request=first))
+    copies = []
+    for number in range(1, how_many):
+        other = AccessRequest.objects.get(pk=first.pk)
+        other.pk, other.submission = None, uuid.uuid4()
+        other.number = first.number + number
+        other.reference = f"{other.filed_on.year}-{other.number:04d}"
+        copies.append(other)
+    others = AccessRequest.objects.bulk_create(copies)
+    Limit.objects.bulk_create(
+        Limit(**{**values_of(limit), "access_request_id": other.pk}) for other in others for limit in limits
+    )
+    return [first, *others]
+
+
+def values_of(limit: Limit) -> dict[str, Any]:
+    return {field.attname: getattr(limit, field.attname) for field in Limit._meta.concrete_fields if field.name != "id"}
