@@ -30,7 +30,7 @@ from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.enums import ComplaintStage, EventKind
-from requests_app.models import AccessRequest, Event, ExtensionGround, Institution, Project
+from requests_app.models import AccessRequest, Event, ExtensionGround, Institution, Project, Recount
 
 from .people import HOUSES, LEDGER, MIREILLE, House, Person
 from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, Story
@@ -63,12 +63,13 @@ class Recipe:
 def build(recipe: Recipe) -> Outcome:
     """Make the demo newsrooms, or make them anew for another day; never over what somebody has changed since.
 
-    The audit trail tells: its newest entry in the demo's newsrooms is the builder's own while nobody has changed them.
+    The audit trail tells: after the builder's last entry it holds nothing that a person did.
     """
-    newest = AuditEntry.objects.filter(newsroom__slug__in=SLUGS).order_by("-pk").first()
-    if newest is not None and newest.action != BUILT:
+    trail = AuditEntry.objects.filter(newsroom__slug__in=SLUGS)
+    built = trail.filter(action=BUILT).order_by("-pk").first()
+    if built is not None and trail.filter(pk__gt=built.pk, actor__isnull=False).exists():
         return Outcome.CHANGED
-    if newest is not None and newest.after == recipe.told():
+    if built is not None and built.after == recipe.told():
         return Outcome.UP_TO_DATE
     warm_up()  # before the database is locked: the first letter of a process takes a second more
     _build(recipe)
@@ -131,6 +132,7 @@ def clear() -> None:
     requests = requests.exclude(pk__in=Letter.objects.values("complaint__access_request"))
     ids = list(requests.values_list("pk", flat=True))
     Complaint.objects.filter(access_request__in=ids).delete()
+    Recount.objects.filter(access_request__in=ids).delete()
     clear_events(ids)
     AccessRequest.objects.filter(pk__in=ids).delete()
     Project.objects.filter(newsroom__slug__in=SLUGS, access_requests=None).delete()
