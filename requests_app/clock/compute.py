@@ -8,7 +8,7 @@ from typing import Any
 
 from requests_app.clock import errors
 from requests_app.clock.calendar import DAYS_KEPT
-from requests_app.clock.course import ComplaintMade, Course, OpenLimit, Track
+from requests_app.clock.course import ComplaintMade, Course, OpenLimit, Placed, Track
 from requests_app.clock.facts import (
     Abandonment,
     ClarificationAnswered,
@@ -38,7 +38,6 @@ from requests_app.clock.results import Clock, ClockWarning, Limit, Pause, Step
 from requests_app.clock.rules import complaint, court, extension, pause, response, transfer
 from requests_app.clock.rules.response import Dated
 
-Placed = tuple[date, int, Event]  # the day on which it acts, its place in the facts, and itself
 UNDOING = frozenset({ExtensionWithdrawn, ExtensionStruck})
 USES_UP: Mapping[type[Event], tuple[tuple[str, ...], ...]] = {
     Reply: (("reply", "representations"),),
@@ -102,28 +101,22 @@ def _check_receipt(facts: Facts, today: date) -> None:
 
 def _run(course: Course, today: date) -> None:
     """Go through the events in the order of their days, those of one day as they are given."""
-    events = _in_order(course.facts.events)
+    events = course.events = _in_order(course.facts.events)
     kinds = {type(event) for _, _, event in events}
-    gone = extension.STANDING if UNDOING.isdisjoint(kinds) else extension.undone(events)
-    received = course.facts.received or course.made
-    before: date | None = None
-    same_day: list[Event] = []
-    for place, (day, index, event) in enumerate(events):
-        if day < received or event.date > today:
-            _check(course, event, index, received, today)
-        if day != before:
-            same_day = []
-        elif event in same_day:
-            raise errors.EventTwice(f"events[{index}]", date=event.date)
-        before = day
-        same_day.append(event)
-        course.heard |= event.of_institution
-        complaint.open_limits(course, event)
+    if not UNDOING.isdisjoint(kinds):
+        course.undone = extension.undone(events)
+    _check(course, today)
+    opening = course.law.event_limits
+    for place, (_, index, event) in enumerate(events):
+        if event.kind in opening:
+            complaint.open_limits(course, event)
         handle = HANDLERS.get(type(event))
         if handle is not None:
-            handle(course, event, index, (events, place, gone))
+            course.place = place
+            handle(course, event, index)
+    course.heard = any(kind.of_institution for kind in kinds)
     if not USES_UP.keys().isdisjoint(kinds):
-        _settle_acts(course, events)
+        _settle_acts(course)
 
 
 def _in_order(events: Sequence[Event]) -> list[Placed]:
@@ -132,9 +125,24 @@ def _in_order(events: Sequence[Event]) -> list[Placed]:
     return placed
 
 
-def _check(course: Course, event: Event, index: int, received: date, today: date) -> None:
-    """Refuse an event before its request, or after today; only the end of a suspension is known beforehand."""
-    filed, day = course.facts.filed, event.acts_on
+def _check(course: Course, today: date) -> None:
+    """Refuse an event before its request, after today, or told twice."""
+    received = course.facts.received or course.made
+    before: date | None = None
+    same_day: list[Event] = []
+    for day, index, event in course.events:
+        if day < received or event.date > today:
+            _check_day(course, event, index, today)
+        if day != before:
+            before, same_day = day, []
+        elif event in same_day:
+            raise errors.EventTwice(f"events[{index}]", date=event.date)
+        same_day.append(event)
+
+
+def _check_day(course: Course, event: Event, index: int, today: date) -> None:
+    """Before receipt some letters may come; after today only the end of a suspension is known."""
+    filed, received, day = course.facts.filed, course.facts.received or course.made, event.acts_on
     field = f"events[{index}].{'date' if day == event.date else 'sent'}"
     if filed is not None and day < filed:
         raise errors.BeforeFiling(field, date=day, filed=filed)
@@ -144,47 +152,28 @@ def _check(course: Course, event: Event, index: int, received: date, today: date
         raise errors.AfterToday(f"events[{index}].date", date=event.date, today=today)
 
 
-Told = tuple[Sequence[Placed], int, extension.Undoings]
-Handler = Callable[[Course, Any, int, Told], None]
+Handler = Callable[[Course, Any, int], None]
 
 
-def _extend(course: Course, event: ExtensionNotice, index: int, told: Told) -> None:
-    extension.take(course, event, index, told[2].get(index, extension.STANDS))
-
-
-def _stop(course: Course, event: Event, index: int, told: Told) -> None:
-    events, place, _ = told
-    later = (events[at][2] for at in range(place + 1, len(events)))
-    pause.begin(course, event, later, index)
-
-
-def _go_on(course: Course, event: Event, index: int, _told: Told) -> None:
-    pause.end(course, event, index)
-
-
-def _transfer(course: Course, event: Transfer, _index: int, _told: Told) -> None:
-    transfer.take(course, event)
-
-
-def _answer(course: Course, event: Response, index: int, _told: Told) -> None:
+def _answer(course: Course, event: Response, index: int) -> None:
     if event.sent is not None and event.sent > event.date:
         raise errors.SentAfterArrival(f"events[{index}].sent", sent=event.sent, date=event.date)
     course.answered_on = course.answered_on or event.acts_on
     pause.close_all(course, event.acts_on)
 
 
-def _abandon(course: Course, event: Abandonment, _index: int, _told: Told) -> None:
+def _abandon(course: Course, event: Abandonment, _index: int) -> None:
     course.abandoned_on = course.abandoned_on or event.date
     pause.close_all(course, event.date)
 
 
-def _reopen(course: Course, _event: Reopening, index: int, _told: Told) -> None:
+def _reopen(course: Course, _event: Reopening, index: int) -> None:
     if course.closed_on is None:
         raise errors.NothingToReopen(f"events[{index}].date")
     course.answered_on = course.abandoned_on = None
 
 
-def _ask(course: Course, event: ReplyDemanded | RepresentationsAsked, index: int, _told: Told) -> None:
+def _ask(course: Course, event: ReplyDemanded | RepresentationsAsked, index: int) -> None:
     """Somebody names a day by which we must act."""
     by = event.by or event.date
     if by < event.date:
@@ -192,7 +181,7 @@ def _ask(course: Course, event: ReplyDemanded | RepresentationsAsked, index: int
     complaint.name_limit(course, "reply" if isinstance(event, ReplyDemanded) else "representations", event.date, by)
 
 
-def _complain(course: Course, event: Complaint, index: int, _told: Told) -> None:
+def _complain(course: Course, event: Complaint, index: int) -> None:
     made = ComplaintMade(event.date, event.ground)
     course.complaints.append(made)
     if event.id is not None:
@@ -201,33 +190,29 @@ def _complain(course: Course, event: Complaint, index: int, _told: Told) -> None
         course.complaints_by_id[event.id] = made
 
 
-def _report(course: Course, event: FinalReport, index: int, _told: Told) -> None:
-    court.take(course, event, index)
-
-
 # The other kinds are told, and open their limits; they change nothing else.
 HANDLERS: Mapping[type[Event], Handler] = {
-    ExtensionNotice: _extend,
-    ClarificationAsked: _stop,
-    Suspension: _stop,
-    FeeNotice: _stop,
-    ClarificationAnswered: _go_on,
-    Resumption: _go_on,
-    FeePaid: _go_on,
-    Transfer: _transfer,
+    ExtensionNotice: extension.take,
+    ClarificationAsked: pause.begin,
+    Suspension: pause.begin,
+    FeeNotice: pause.begin,
+    ClarificationAnswered: pause.end,
+    Resumption: pause.end,
+    FeePaid: pause.end,
+    Transfer: transfer.take,
     Response: _answer,
     Abandonment: _abandon,
     Reopening: _reopen,
     ReplyDemanded: _ask,
     RepresentationsAsked: _ask,
     Complaint: _complain,
-    FinalReport: _report,
+    FinalReport: court.take,
 }
 
 
-def _settle_acts(course: Course, events: Sequence[Placed]) -> None:
+def _settle_acts(course: Course) -> None:
     """What was done uses up the limit that asked for it."""
-    for _, _, event in events:
+    for _, _, event in course.events:
         for kinds in USES_UP.get(type(event), ()):
             complaint.settle_kind(course, kinds, event.date)
 

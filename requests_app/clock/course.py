@@ -1,14 +1,16 @@
 """The course of one request: the running count of each reading, and what was found on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from requests_app.clock.calendar import Calendar
-from requests_app.clock.facts import Day, Facts
+from requests_app.clock.facts import Day, Event, Facts
 from requests_app.clock.law import Law
 from requests_app.clock.law.rule import LimitRule, PauseRule, Rule
 from requests_app.clock.results import ClockWarning, Extension, Pause, Step
+
+Placed = tuple[date, int, Event]  # the day on which it acts, its place in the facts, and itself
 
 
 @dataclass(slots=True)
@@ -121,6 +123,19 @@ class ComplaintMade:
     ground: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What of a notice of extension counts as never given: some grounds, or all of it."""
+
+    grounds: frozenset[str]
+    entire: bool
+    why: str
+
+
+STANDS = Undone(frozenset(), entire=False, why="")
+NOTHING_UNDONE: Mapping[int, Undone] = {}
+
+
 @dataclass(slots=True)
 class Course:
     """What is known of a request while its events are gone through, day by day."""
@@ -132,6 +147,9 @@ class Course:
     by_law: Track
     in_practice: Track
     steps: list[Step]
+    events: Sequence[Placed] = ()
+    place: int = 0  # of the event at hand, among them
+    undone: Mapping[int, Undone] = field(default_factory=lambda: NOTHING_UNDONE)
     limit_steps: list[Step] = field(default_factory=list)
     warnings: list[ClockWarning] = field(default_factory=list)
     limits: list[OpenLimit] = field(default_factory=list)

@@ -137,6 +137,14 @@ def _event(table: object, under: Law) -> Event:
     if not isinstance(kind, str) or kind not in EVENTS:
         raise errors.UnknownEvent("type", value=_named(kind), known=", ".join(EVENTS))
     build, readers = EVENTS[kind]
+    values = _values(table, readers, under)
+    for name in NEEDED.get(kind, JUST_DATE):
+        if name not in values:
+            raise errors.MissingField(name)
+    return build(**values)
+
+
+def _values(table: Mapping[Any, Any], readers: Mapping[str, Reader], under: Law) -> dict[str, Any]:
     values = {}
     for name, value in table.items():
         reader = readers.get(name)
@@ -145,10 +153,7 @@ def _event(table: object, under: Law) -> Event:
                 values[name] = reader(value, name, under)
         elif name != "type":
             raise errors.UnknownField(str(name), known=", ".join(sorted({*readers, "type"})))
-    for name in NEEDED.get(kind, JUST_DATE):
-        if name not in values:
-            raise errors.MissingField(name)
-    return build(**values)
+    return values
 
 
 def _only_known(table: Mapping[str, Any], known: frozenset[str]) -> None:

@@ -118,7 +118,7 @@ class Step:
 
 
 @lru_cache(maxsize=2**15)
-def _sentence(
+def _sentence(  # noqa: PLR0917 (the key of the cache)
     rule: Rule,
     first: date,
     days: int | None,

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from requests_app.clock import errors
 from requests_app.clock.calendar import DAYS_KEPT
-from requests_app.clock.course import Course, Track
-from requests_app.clock.facts import Event, ExtensionNotice, ExtensionStruck, ExtensionWithdrawn
+from requests_app.clock.course import STANDS, Course, Placed, Track, Undone
+from requests_app.clock.facts import ExtensionNotice, ExtensionStruck, ExtensionWithdrawn
 from requests_app.clock.law.rule import ExtensionRule, Rule
 from requests_app.clock.results import ClockWarning, Extension, Step
 from requests_app.clock.rules.response import on_days
@@ -22,20 +22,6 @@ WARNINGS = {
     "over_cap": "extension_over_cap",
     "over_cap_already": "extension_over_cap",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What of a notice counts as never given: some grounds, or all of it."""
-
-    grounds: frozenset[str]
-    entire: bool
-    why: str
-
-
-Undoings = Mapping[int, Undone]
-STANDING: Undoings = {}
-STANDS = Undone(frozenset(), entire=False, why="")
 
 
 @dataclass(slots=True)
@@ -58,7 +44,7 @@ class Notice:
     field: str  # where it stands in the facts
 
 
-def undone(events: Iterable[tuple[date, int, Event]]) -> Undoings:
+def undone(events: Iterable[Placed]) -> Mapping[int, Undone]:
     """Which notices, by their place in the facts, were withdrawn or struck, in whole or in part.
 
     Law: Access to Information Act, ss. 9, 36.1; 2024 OIC 53 (withdrawn), 2025 OIC 19 (struck).
@@ -91,7 +77,7 @@ def _undo(event: ExtensionWithdrawn | ExtensionStruck, index: int, notice: Exten
     return Undone(grounds, entire=before.entire or grounds == named, why=why)
 
 
-def take(course: Course, event: ExtensionNotice, index: int, gone: Undone) -> None:
+def take(course: Course, event: ExtensionNotice, index: int) -> None:
     """Judge one notice and add what it adds.
 
     Law: Access to Information Act, s. 9; 2015 FCA 56; the split by readings is our default.
@@ -104,6 +90,7 @@ def take(course: Course, event: ExtensionNotice, index: int, gone: Undone) -> No
     rule = course.law.extension.on(course.made)
     if rule is None:
         return
+    gone = course.undone.get(index, STANDS)
     notice = Notice(event, rule, gone, _length(course, event, rule, gone, field), field)
     why = _why(course, notice)
     if why in HOLDING:

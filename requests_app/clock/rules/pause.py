@@ -1,6 +1,6 @@
 """Holds and suspensions."""
 
-from collections.abc import Iterable
+import itertools
 from datetime import date
 
 from requests_app.clock import errors
@@ -9,7 +9,7 @@ from requests_app.clock.facts import ClarificationAnswered, ClarificationAsked, 
 from requests_app.clock.results import ClockWarning, Pause, Step
 
 
-def begin(course: Course, event: Event, later: Iterable[Event], index: int) -> None:
+def begin(course: Course, event: Event, index: int) -> None:
     """Stop the readings that the pause binds, from the day of the event.
 
     Law: Access to Information Act, s. 6.1(1.2); for holds none: practice, 2022 OIC 08.
@@ -29,7 +29,7 @@ def begin(course: Course, event: Event, later: Iterable[Event], index: int) -> N
         raise errors.AlreadySuspended(f"events[{index}].date", since=running.from_date)
     if running is not None or course.closed_on is not None:
         return
-    accepted = isinstance(event, ClarificationAsked) and (event.accepted or _accepted_later(later))
+    accepted = isinstance(event, ClarificationAsked) and (event.accepted or _accepted_later(course))
     tracks = (course.by_law, course.in_practice) if rule.binds or accepted else (course.in_practice,)
     for track in tracks:
         track.stop(event.date)
@@ -42,8 +42,12 @@ def _unknown(course: Course, event: Event) -> None:
         course.warnings.append(ClockWarning("unknown_to_this_law", {"date": event.date, "law": course.law.names}))
 
 
-def _accepted_later(later: Iterable[Event]) -> bool:
-    return next((event.accepted for event in later if isinstance(event, ClarificationAnswered)), False)
+def _accepted_later(course: Course) -> bool:
+    """Whether the requester agreed when answering: the next answer after the question at hand."""
+    for _, _, event in itertools.islice(course.events, course.place + 1, None):
+        if isinstance(event, ClarificationAnswered):
+            return event.accepted
+    return False
 
 
 def end(course: Course, event: Event, index: int) -> None:

@@ -5,7 +5,7 @@ from requests_app.clock.facts import Transfer
 from requests_app.clock.results import ClockWarning, Step
 
 
-def take(course: Course, event: Transfer) -> None:
+def take(course: Course, event: Transfer, _index: int) -> None:
     """Record a transfer: the period goes on, or starts again where the law says so.
 
     Law: Access to Information Act, s. 8: within 15 days, once, counted from the first receipt. A late one starts the
