@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +11,7 @@ from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from newsrooms.dates import NBSP, long_date_plain
+from newsrooms.dates import long_date_plain
 from requests_app.clock import law
 from requests_app.drafts import EventDraft, Ground
 from requests_app.enums import Disposition, EventKind
@@ -159,8 +160,9 @@ class ExtensionForm(EventForm):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
         self.law = law(self.access_request.statute)
+        cited = partial(self.law.citation, language=language)
         self.fields["grounds"].choices = [  # type: ignore[attr-defined]
-            (ground, f"{self.law.citation(ground, language)}{NBSP}: {rule.words.text(language)}")
+            (ground, _("%(section)s: %(words)s") % {"section": cited(ground), "words": rule.words.text(language)})
             for ground, rule in self.law.extension_grounds.items()
         ]
         if len(self.law.extension_grounds) > 1:

@@ -49,8 +49,9 @@ def emphasised(standing: Standing) -> SafeString:
     html = str(escape(standing.sentence))
     if standing.last_day is None:
         return SafeString(html)
+    tone = standing.tone if standing.tone in {"ours", "soon"} else "ink"
     for words in standing.marks or (long_date(standing.last_day),):
-        html = html.replace(words, f'<strong class="is-{standing.tone}">{words}</strong>', 1)
+        html = html.replace(words, f'<strong class="is-{tone}">{words}</strong>', 1)
     return SafeString(html)
 
 
