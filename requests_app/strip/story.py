@@ -223,6 +223,8 @@ def _orders(limits: Iterable[Limit]) -> Iterator[Order]:
 def _windows(clock: Clock, today: date) -> Iterator[Window]:
     earliest = clock.due.for_requester
     for limit in clock.limits:
+        if limit.kind == "complaint_delay" and limit.settled_on is not None and limit.settled_on == clock.answered_on:
+            continue  # the answer ended it, no complaint did
         if limit.last_day is not None and limit.kind not in ORDER_KINDS and not _is_idle(limit, earliest, today):
             stage = _stage(limit, limit.last_day, today)
             yield Window(limit.kind, limit.opens, limit.last_day, stage, limit.settled_on)

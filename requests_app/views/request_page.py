@@ -4,11 +4,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from newsrooms.access import MemberRequest, for_member
-from newsrooms.models import Membership
 from newsrooms.today import today as todays_date
 from requests_app.clock import Clock, ClockWarning, law
 from requests_app.enums import EventKind, Statute
-from requests_app.models import AccessRequest
 from requests_app.queries.timeline import timeline
 from requests_app.standing import standing_of
 from requests_app.strip import full_strip
@@ -34,27 +32,22 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
     today = todays_date()
     clock = clock_of(access_request, today)
     standing = standing_of(access_request, clock.limits, today)
+    may_change = access_request.may_be_changed_by(request.member)
     strip = full_strip(clock, today, get_language() or "en", title=standing.sentence, describedby="clock-key")
     context = {
         "access_request": access_request,
         "clock": clock,
         "law": law(access_request.statute),
         "standing": standing,
-        "may_draft": standing.may_complain and may_draft(request.member, access_request),
+        "may_draft": may_change and standing.may_complain and access_request.statute == Statute.ATIA,
         "warnings": warnings_of(clock),
         "strip": strip,
         "entries": timeline(access_request, clock, today),
         "kinds": OFFERED,
-        "may_change": access_request.may_be_changed_by(request.member),
-        "log_what_came_url": "#came",
+        "may_change": may_change,
+        "log_what_came_url": "#came" if may_change else "",
     }
     return render(request, "requests_app/request.html", context)
-
-
-def may_draft(member: Membership, access_request: AccessRequest) -> bool:
-    """A complaint under the Act is drafted by whose request it is, or by who answers for the newsroom."""
-    is_ours = member.oversees or access_request.journalist_id == member.user_id
-    return is_ours and access_request.statute == Statute.ATIA
 
 
 def warnings_of(clock: Clock) -> list[ClockWarning]:
