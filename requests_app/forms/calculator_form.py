@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.clock import Clock, ClockError, codes, compute, law, read_facts
 from requests_app.enums import Disposition
 
+from .event_forms import ground_choices
 from .fields import DayField
 
 
@@ -68,10 +69,7 @@ class CalculatorForm(forms.Form):
         language = get_language() or "en"
         self.fields["statute"].choices = [(code, law(code).name(language)) for code in codes()]  # type: ignore[attr-defined]
         under = self.code()
-        self.fields["notice_ground"].choices = [  # type: ignore[attr-defined]
-            (ground, f"{law(under).citation(ground, language)}\u00a0: {rule.words.text(language)}")
-            for ground, rule in law(under).extension_grounds.items()
-        ]
+        self.fields["notice_ground"].choices = ground_choices(law(under))  # type: ignore[attr-defined]
 
     def code(self) -> str:
         asked = self.data.get("statute", "") if self.is_bound else ""

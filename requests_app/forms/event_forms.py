@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import date
-from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsrooms.dates import long_date_plain
-from requests_app.clock import law
+from requests_app.clock import Law, law
 from requests_app.drafts import EventDraft, Ground
 from requests_app.enums import Disposition, EventKind
 from requests_app.models import AccessRequest, Event
@@ -27,6 +26,19 @@ YES_NO = [(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("Not sure"))]
 
 def yes_no(value: str) -> bool | None:
     return {YES: True, NO: False}.get(value)
+
+
+def ground_choices(under: Law) -> list[tuple[str, str]]:
+    """The grounds of extension of a law as they are chosen: "s. 9(1)(b): consultations"."""
+    language = get_language() or "en"
+    return [
+        (
+            ground,
+            _("%(section)s: %(words)s")
+            % {"section": under.citation(ground, language), "words": rule.words.text(language)},
+        )
+        for ground, rule in under.extension_grounds.items()
+    ]
 
 
 class LengthField(forms.IntegerField):
@@ -160,11 +172,7 @@ class ExtensionForm(EventForm):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
         self.law = law(self.access_request.statute)
-        cited = partial(self.law.citation, language=language)
-        self.fields["grounds"].choices = [  # type: ignore[attr-defined]
-            (ground, _("%(section)s: %(words)s") % {"section": cited(ground), "words": rule.words.text(language)})
-            for ground, rule in self.law.extension_grounds.items()
-        ]
+        self.fields["grounds"].choices = ground_choices(self.law)  # type: ignore[attr-defined]
         if len(self.law.extension_grounds) > 1:
             for ground, name in self.length_fields().items():
                 words = _("Days under %(section)s alone") % {"section": self.law.citation(ground, language)}

@@ -112,7 +112,7 @@ def rule_sentence(rule: Any) -> str:
         else ngettext("%(days)d day", "%(days)d days", rule.days)
     )
     sentence: str = rule.text(get_language() or "en")
-    return sentence % Blanks(days=words % {"days": rule.days})
+    return sentence % Blanks(days=words % {"days": rule.days} if rule.days else _plain("… days"))
 
 
 @register.simple_tag
