@@ -2,7 +2,8 @@ import uuid
 from datetime import date
 from typing import Any
 
-import factory
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
+from factory.django import DjangoModelFactory
 
 from newsrooms.models import Membership
 from newsrooms.today import today
@@ -15,7 +16,7 @@ RECEIVED = date(2020, 2, 10)
 DUE = date(2020, 3, 11)
 
 
-class AccessRequestFactory(factory.django.DjangoModelFactory):
+class AccessRequestFactory(DjangoModelFactory):
     """An open request to the RCMP, filed and received on 10 February 2020 and due on 11 March 2020.
 
     `member` is whose it is; without one, a new journalist of a newsroom of their own.
@@ -25,20 +26,20 @@ class AccessRequestFactory(factory.django.DjangoModelFactory):
         model = AccessRequest
 
     class Params:
-        member = factory.SubFactory(MembershipFactory)
+        member = SubFactory(MembershipFactory)
 
-    newsroom = factory.LazyAttribute(lambda made: made.member.newsroom)
-    journalist = factory.LazyAttribute(lambda made: made.member.user)
-    logged_by = factory.LazyAttribute(lambda made: made.journalist)
-    number = factory.Sequence(lambda number: number + 1)
-    reference = factory.LazyAttribute(lambda made: f"{made.filed_on.year}-{made.number:04d}")
-    institution = factory.LazyFunction(lambda: Institution.objects.get(slug="rcmp-grc"))
+    newsroom = LazyAttribute(lambda made: made.member.newsroom)
+    journalist = LazyAttribute(lambda made: made.member.user)
+    logged_by = LazyAttribute(lambda made: made.journalist)
+    number = Sequence(lambda number: number + 1)
+    reference = LazyAttribute(lambda made: f"{made.filed_on.year}-{made.number:04d}")
+    institution = LazyFunction(lambda: Institution.objects.get(slug="rcmp-grc"))
     requester_name = "Alice Martin"
     subject = "Facial recognition"
     language = "en"
     channel = "online"
     filed_on = RECEIVED
-    received_on = factory.LazyAttribute(lambda made: made.filed_on)
+    received_on = LazyAttribute(lambda made: made.filed_on)
 
     @classmethod
     def _create(cls, *_model_and_args, **fields):
