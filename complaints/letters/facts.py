@@ -94,5 +94,9 @@ class LetterFacts:
         """Whether an authorization must be enclosed: the person who signs did not make the request."""
         return self.requester.name.casefold().split() != self.signatory.name.casefold().split()
 
+    @property
+    def released_in_part(self) -> bool:
+        return any(happening.kind == Kind.INTERIM_RELEASE for happening in self.happenings)
+
     def of_kind(self, kind: Kind) -> tuple[Happening, ...]:
         return tuple(happening for happening in self.happenings if happening.kind == kind)

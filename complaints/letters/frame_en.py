@@ -69,7 +69,7 @@ def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[st
     head, request, signatory = facts.letterhead, facts.request, facts.signatory
     rows = [("Requester of record", _known(facts.requester.name, facts.requester.organization))]
     if facts.signs_for_another:
-        enclosed = f"authorization enclosed, no.{NO_BREAK}{authorization}" if authorization else "authorization"
+        enclosed = f"authorization: enclosure{NO_BREAK}{authorization}" if authorization else "authorization"
         rows.append(("Represented by", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
     rows += [
         ("Government institution", (f"{request.institution} (the “institution”)",)),

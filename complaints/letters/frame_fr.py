@@ -70,7 +70,7 @@ def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[st
     head, request, signatory = facts.letterhead, facts.request, facts.signatory
     rows = [("Personne qui a fait la demande", _known(facts.requester.name, facts.requester.organization))]
     if facts.signs_for_another:
-        enclosed = f"autorisation jointe, pièce{NO_BREAK}{authorization}" if authorization else "autorisation"
+        enclosed = f"autorisation{NO_BREAK}: pièce{NO_BREAK}{authorization}" if authorization else "autorisation"
         rows.append(("Représentée par", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
     rows += [
         ("Institution fédérale", (f"{request.institution} («{NO_BREAK}l’institution{NO_BREAK}»)",)),

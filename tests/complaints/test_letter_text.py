@@ -87,7 +87,7 @@ def test_it_speaks_for_the_requester_and_encloses_the_authorization_when_another
 
     text = said(complaint)
     assert "Alice Roy a présenté" in text
-    assert "autorisation jointe, pièce 2" in text
+    assert "autorisation : pièce 2" in text
     assert "Au nom d’Alice Roy" in text
 
 
@@ -146,6 +146,20 @@ def test_what_a_journalist_noted_stays_in_the_house(world, log):
     assert "A follow-up was sent to the institution on March 20, 2020" in text
     assert "source" not in text
     assert "throat" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The institution is presumed to have received it on February 7, 2020."),
+        ("fr", "L’institution est présumée l’avoir reçue le 7 février 2020."),
+    ],
+)
+def test_a_receipt_that_is_not_known_is_said_to_be_presumed(world, language, words):
+    world.access_request.received_on = None
+    world.access_request.save()
+
+    assert words in said(drafted(world, language))
 
 
 def test_a_late_complaint_gives_the_days_and_claims_nothing(world):

@@ -90,7 +90,7 @@ class _Telling:
             (facts.request.filed_on, frame.filed(facts), self.enclosed("request")),
             (facts.clock.received, frame.received(facts), ""),
             *((event.on, frame.happening(event), self.enclosed(event.key)) for event in facts.happenings),
-            (self.count.relied_on, words.limit_ended(extended=self.extended), ""),
+            (self.count.relied_on, words.limit_ended(facts, extended=self.extended), ""),
         ]
         rows.sort(key=lambda row: row[0])
         dash = "–"
@@ -170,7 +170,13 @@ class _Telling:
         facts = self.facts
         typed = tuple(line.strip() for line in facts.additional_relief.splitlines() if line.strip())
         asked = self.words.relief(facts, self.count)
-        return [Paragraph(self.words.asks(facts)), Numbered((*asked, *typed))]
+        return [Paragraph(self.words.asks(facts)), Numbered(_punctuated((*asked, *typed)))]
+
+
+def _punctuated(items: tuple[str, ...]) -> tuple[str, ...]:
+    """One sentence told in numbers: semicolons, and a full stop after the last; what ends already stays as typed."""
+    ends = [";"] * (len(items) - 1) + ["."]
+    return tuple(item if item[-1] in ".;!?" else item + end for item, end in zip(items, ends, strict=True))
 
 
 def _typed(text: str) -> list[Block]:

@@ -51,9 +51,15 @@ STEPS = {
 }
 
 
-def limit_ended(*, extended: bool) -> str:
+def response(facts: LetterFacts) -> str:
+    return "complete response" if facts.released_in_part else "response"
+
+
+def limit_ended(facts: LetterFacts, *, extended: bool) -> str:
     ended = "Extended time" if extended else "Time"
-    return f"{ended} limit ended without a response; deemed refusal from the next day (subsection{NO_BREAK}10(3))"
+    return (
+        f"{ended} limit ended without a {response(facts)}; deemed refusal from the next day (subsection{NO_BREAK}10(3))"
+    )
 
 
 def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
@@ -63,8 +69,8 @@ def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
     return (
         f"On {day(facts.request.filed_on)}, {made} a request to the institution under the Access to Information Act"
         f" (the “Act”) concerning {quoted_subject(facts)}. The institution {presumed} it on"
-        f" {day(facts.clock.received)}. {limit} ended on {day(count.relied_on)}. No response has been received:"
-        " on the date of this letter, the response is"
+        f" {day(facts.clock.received)}. {limit} ended on {day(count.relied_on)}. No {response(facts)} has been"
+        " received: on the date of this letter, the response is"
         f" {counted(count.days_late, 'day', 'days', 'en')} late, and access is deemed to have been refused"
         f" under subsection{NO_BREAK}10(3) of the Act. {asks} the Commissioner to find this complaint well founded and"
         " to order a complete response by a fixed date."
@@ -181,7 +187,7 @@ def conclusion(count: Count) -> str:
 def in_time(facts: LetterFacts, count: Count) -> str:
     first, last = count.windows[0], count.windows[-1]
     period = counted(count.complaint_days, "day", "days", "en")
-    law = f"Under section{NO_BREAK}31 of the Act, a complaint is to be made within {period}."
+    law = f"Under section{NO_BREAK}31 of the Act, a complaint must be made within {period}."
     counted_from = (
         f"Counted from {day(first.counted_from)}, the earliest day on which the time limit to respond can be said to"
         " have ended, the last day"
@@ -217,11 +223,11 @@ def relief(facts: LetterFacts, count: Count) -> tuple[str, ...]:
     return (
         (
             "a finding that this complaint is well founded, access being deemed to have been refused under"
-            f" subsection{NO_BREAK}10(3) of the Act;"
+            f" subsection{NO_BREAK}10(3) of the Act"
         ),
         (
             f"an order under section{NO_BREAK}36.1 of the Act that the head of the institution give a complete response"
-            f" to the request no later than {by};"
+            f" to the request no later than {by}"
         ),
-        "in the meantime, interim release of the records whose processing is complete.",
+        "in the meantime, interim release of the records whose processing is complete",
     )

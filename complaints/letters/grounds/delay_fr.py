@@ -23,7 +23,7 @@ NO_NOTICE = (
 )
 NOT_CONCEDED = (
     "Le délai est indiqué ici tel que l’institution l’a prorogé, soit selon la lecture qui lui est la plus favorable."
-    " La présente plainte ne reconnaît pas que la prorogation est valide ni qu’elle n’est pas abusive."
+    " La présente plainte ne vaut reconnaissance ni de la validité ni du caractère raisonnable de la prorogation."
 )
 WHY_IT_FAILS = {
     "late": f"il n’a pas été donné dans le délai prévu au paragraphe{NO_BREAK}9(1) de la Loi",
@@ -49,9 +49,13 @@ STEPS = {
 }
 
 
-def limit_ended(*, extended: bool) -> str:
+def response(facts: LetterFacts) -> str:
+    return "réponse complète" if facts.released_in_part else "réponse"
+
+
+def limit_ended(facts: LetterFacts, *, extended: bool) -> str:
     ended = "Expiration du délai prorogé" if extended else "Expiration du délai"
-    return f"{ended} sans réponse; présomption de refus dès le lendemain (paragraphe{NO_BREAK}10(3))"
+    return f"{ended} sans {response(facts)}; présomption de refus dès le lendemain (paragraphe{NO_BREAK}10(3))"
 
 
 def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
@@ -67,7 +71,8 @@ def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
     return (
         f"Le{NO_BREAK}{day(facts.request.filed_on)}, {made} à l’institution une demande d’accès en vertu de la Loi sur"
         f" l’accès à l’information (la «{NO_BREAK}Loi{NO_BREAK}») au sujet suivant{NO_BREAK}: {quoted_subject(facts)}."
-        f" L’institution {reached}. {limit} a expiré le {day(count.relied_on)}. Aucune réponse n’a été reçue{NO_BREAK}:"
+        f" L’institution {reached}. {limit} a expiré le {day(count.relied_on)}. Aucune {response(facts)} n’a été"
+        f" reçue{NO_BREAK}:"
         f" à la date de la présente lettre, le retard est de {counted(count.days_late, 'jour', 'jours', 'fr')} et, aux"
         f" termes du paragraphe{NO_BREAK}10(3) de la Loi, la communication est réputée avoir été refusée. {asks} au"
         " Commissariat de conclure que la plainte est fondée et qu’une réponse complète soit ordonnée à une date fixe."
@@ -187,7 +192,7 @@ def conclusion(count: Count) -> str:
 def in_time(facts: LetterFacts, count: Count) -> str:
     first, last = count.windows[0], count.windows[-1]
     period = counted(count.complaint_days, "jour", "jours", "fr")
-    law = f"Aux termes de l’article{NO_BREAK}31 de la Loi, la plainte est déposée dans un délai de {period}."
+    law = f"Aux termes de l’article{NO_BREAK}31 de la Loi, la plainte doit être déposée dans un délai de {period}."
     counted_from = (
         f"Compté à partir du {day(first.counted_from)}, premier jour où le délai de réponse peut être considéré"
         f" comme expiré, ce délai"
@@ -221,11 +226,11 @@ def relief(facts: LetterFacts, count: Count) -> tuple[str, ...]:
     return (
         (
             "une conclusion selon laquelle la plainte est fondée, la communication étant réputée avoir été refusée aux"
-            f" termes du paragraphe{NO_BREAK}10(3) de la Loi;"
+            f" termes du paragraphe{NO_BREAK}10(3) de la Loi"
         ),
         (
             f"une ordonnance rendue en vertu de l’article{NO_BREAK}36.1 de la Loi et enjoignant au responsable de"
-            f" l’institution de donner une réponse complète à la demande au plus tard {by};"
+            f" l’institution de donner une réponse complète à la demande au plus tard {by}"
         ),
-        "dans l’intervalle, la communication intérimaire des documents dont le traitement est terminé.",
+        "dans l’intervalle, la communication intérimaire des documents dont le traitement est terminé",
     )
