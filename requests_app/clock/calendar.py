@@ -70,16 +70,17 @@ class YearlySpan:
     first: tuple[int, int]
     last: tuple[int, int]
 
-    def holds(self, day: date) -> bool:
-        """Whether `day` lies in the span.
+    def numbers(self, year: int) -> set[int]:
+        """The ordinals of the days of `year` that lie in the span.
 
         Law: whichever the span names, as the Federal Courts Rules, r. 2.
         Days: calendar, both ends included.
         """
-        here = (day.month, day.day)
-        if self.first <= self.last:
-            return self.first <= here <= self.last
-        return here >= self.first or here <= self.last
+        first, last = (date(year, month, day).toordinal() for month, day in (self.first, self.last))
+        if first <= last:
+            return set(range(first, last + 1))
+        new_year, new_years_eve = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        return {*range(new_year, last + 1), *range(first, new_years_eve + 1)}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -107,14 +108,6 @@ class Calendar:
         Days: calendar.
         """
         return day.weekday() >= SATURDAY or day in _rest_days(self, day.year)
-
-    def is_business_day(self, day: date) -> bool:
-        """Whether `day` counts in a period of business days.
-
-        Law: federal: Access to Information Act, s. 3; Federal Courts Rules, r. 2.
-        Days: business.
-        """
-        return not (day.weekday() == SATURDAY or self.is_holiday(day) or any(span.holds(day) for span in self.recess))
 
     def name_of(self, day: date) -> Bilingual | None:
         """What the day is called when it is no working day.
@@ -257,11 +250,11 @@ def _warned_days(calendar: Calendar, year: int) -> dict[date, DayRule]:
 
 @lru_cache(maxsize=YEARS_KEPT)
 def _business_days(calendar: Calendar, year: int, *, stands_still: bool) -> list[int]:
+    """The ordinals of a year's business days; an ordinal leaves 0 by seven on a Sunday, 6 on a Saturday."""
+    off = {day.toordinal() for day in _holidays(calendar, year)}.union(
+        *(span.numbers(year) for span in calendar.recess)
+    )
+    spans = calendar.standstill if stands_still else ()
+    off.update(*(range(span.first.toordinal(), span.last.toordinal() + 1) for span in spans))
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    days = [date.fromordinal(number) for number in range(first, last + 1)]
-    still = calendar.standstill if stands_still else ()
-    return [
-        day.toordinal()
-        for day in days
-        if calendar.is_business_day(day) and not any(span.first <= day <= span.last for span in still)
-    ]
+    return [number for number in range(first, last + 1) if 0 < number % 7 < 6 and number not in off]

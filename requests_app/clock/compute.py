@@ -60,7 +60,7 @@ def compute(facts: Facts, today: date) -> Clock:
             _run(course, today)
         return _clock(course, today)
     except OverflowError as error:
-        raise errors.PastYear9999("received", facts) from error
+        raise errors.PastLastYear("received", facts) from error
     except errors.ClockError as error:
         error.facts = facts
         raise

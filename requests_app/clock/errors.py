@@ -14,7 +14,7 @@ class ClockError(Exception):
     code: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        cls.code = re.sub(r"(?<!^)(?=[A-Z0-9])(?<![0-9])", "_", cls.__name__).lower()
+        cls.code = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     def __init__(self, field: str, facts: object = None, **details: Any) -> None:
         self.field = field
@@ -122,7 +122,7 @@ class DaysNotPositive(OutOfRange):
     """A period of no days, or fewer."""
 
 
-class PastYear9999(OutOfRange):
+class PastLastYear(OutOfRange):
     """A period that ends after the last year of the calendar."""
 
 

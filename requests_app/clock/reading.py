@@ -172,7 +172,7 @@ def _days(value: Any, field: str, _under: Law) -> int:
     if value < 1:
         raise errors.DaysNotPositive(field, value=value)
     if value > MOST_DAYS:
-        raise errors.PastYear9999(field)
+        raise errors.PastLastYear(field)
     return value
 
 

@@ -82,7 +82,7 @@ def take(course: Course, event: ExtensionNotice, index: int) -> None:
 
     Law: Access to Information Act, s. 9; 2015 FCA 56; the split by readings is our default.
     Days: in the unit of the extension, counted from the limit before it was moved.
-    Raises: TwoLengths, UntilTooEarly, SentAfterArrival, PastYear9999.
+    Raises: TwoLengths, UntilTooEarly, SentAfterArrival, PastLastYear.
     """
     field = f"events[{index}]"
     if event.sent is not None and event.sent > event.date:
@@ -166,7 +166,7 @@ def _extend(course: Course, notice: Notice, why: str) -> str:
     try:
         _add(course, notice, tracks, allowed)
     except OverflowError as error:
-        raise errors.PastYear9999(f"{notice.field}.days") from error
+        raise errors.PastLastYear(f"{notice.field}.days") from error
     course.extended = True
     course.extended_in_practice_only |= in_practice_only
     return "over_cap" if allowed < days else why

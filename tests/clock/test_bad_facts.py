@@ -1,0 +1,201 @@
+"""What is wrong with the facts is named: its code, its field, a sentence in either language."""
+
+from datetime import date, datetime
+
+import pytest
+
+from requests_app.clock import ClockError, compute, read_facts
+from requests_app.clock.errors import ContradictoryFacts, OutOfRange, UnknownStatute, UnreadableFacts
+from requests_app.clock.facts import Facts
+from requests_app.clock.wording import WORDS
+
+TODAY = date(2020, 12, 1)
+RECEIVED = {"received": "2020-02-10"}
+
+
+def with_events(*events, **more):
+    return {**RECEIVED, **more, "events": list(events)}
+
+
+def event(kind, day="2020-02-20", **more):
+    return {"type": kind, "date": day, **more}
+
+
+BAD = [
+    ("missing_field", "received", {}),
+    ("missing_field", "received", {"received": None, "filed": None}),
+    ("not_an_object", "", ["received"]),
+    ("not_an_object", "", None),
+    ("unknown_field", "recieved", {"recieved": "2020-02-10"}),
+    ("unknown_statute", "statute", {**RECEIVED, "statute": "FOIA"}),
+    ("unknown_statute", "statute", {**RECEIVED, "statute": ["ATIA"]}),
+    ("unknown_value", "channel", {**RECEIVED, "channel": "pigeon"}),
+    ("not_text", "id", {**RECEIVED, "id": 1.5}),
+    ("not_text", "id", {**RECEIVED, "id": True}),
+    ("not_a_date", "received", {"received": "2020-02-30"}),
+    ("not_a_date", "received", {"received": "2019-02-29"}),
+    ("not_a_date", "received", {"received": "20200210"}),
+    ("not_a_date", "received", {"received": "2020-W07-1"}),
+    ("not_a_date", "received", {"received": "20026-02-10"}),
+    ("not_a_date", "received", {"received": ""}),
+    ("not_a_date", "received", {"received": 20200210}),
+    ("not_a_date", "received", {"received": datetime(2020, 2, 10)}),  # noqa: DTZ001
+    ("not_a_date", "filed", {"filed": {"year": 2020}}),
+    ("before_the_law", "received", {"received": "0202-02-10"}),
+    ("before_the_law", "received", {"received": "1983-06-30"}),
+    ("before_the_law", "filed", {"received": "1983-07-01", "filed": "1983-06-30"}),
+    ("after_today", "received", {"received": "2020-12-02"}),
+    ("after_today", "filed", {"filed": "2020-12-02"}),
+    ("received_before_filed", "received", {"received": "2020-02-10", "filed": "2020-02-11"}),
+    ("not_a_list", "events", {**RECEIVED, "events": {"type": "response"}}),
+    ("not_an_object", "events[0]", with_events("response")),
+    ("missing_field", "events[0].type", with_events({"date": "2020-02-20"})),
+    ("unknown_event", "events[0].type", with_events(event("telegram"))),
+    ("unknown_event", "events[0].type", with_events(event(7))),
+    ("missing_field", "events[1].date", with_events(event("response"), {"type": "response"})),
+    ("missing_field", "events[0].by", with_events(event("promise"))),
+    ("unknown_field", "events[0].colour", with_events(event("response", colour="red"))),
+    ("not_a_date", "events[0].date", with_events(event("response", "soon"))),
+    ("unknown_value", "events[0].disposition", with_events(event("response", disposition="lost"))),
+    ("before_receipt", "events[0].date", with_events(event("extension", "2020-02-09", days=30))),
+    ("before_filing", "events[0].date", {"filed": "2020-02-10", "events": [event("response", "2020-02-09")]}),
+    (
+        "before_filing",
+        "events[0].date",
+        {**RECEIVED, "filed": "2020-02-07", "events": [event("fee_notice", "2020-02-06")]},
+    ),
+    ("before_receipt", "events[0].sent", with_events(event("response", "2020-02-11", sent="2020-02-09"))),
+    ("after_today", "events[0].date", with_events(event("response", "2020-12-02"))),
+    ("after_today", "events[0].date", with_events(event("response", "9999-12-31"))),
+    ("sent_after_arrival", "events[0].sent", with_events(event("response", sent="2020-02-21"))),
+    ("sent_after_arrival", "events[0].sent", with_events(event("extension", sent="2020-02-21", days=30))),
+    ("event_twice", "events[1]", with_events(event("transfer"), event("transfer"))),
+    ("event_twice", "events[2]", with_events(event("transfer"), event("acknowledgement"), event("transfer"))),
+    ("not_a_number", "events[0].days", with_events(event("extension", days="30"))),
+    ("not_a_number", "events[0].days", with_events(event("extension", days=True))),
+    ("not_a_number", "events[0].days", with_events(event("extension", days=1.5))),
+    ("days_not_positive", "events[0].days", with_events(event("extension", days=0))),
+    ("days_not_positive", "events[0].days", with_events(event("extension", days=-30))),
+    ("past_last_year", "events[0].days", with_events(event("extension", days=10**9))),
+    ("past_last_year", "events[0].days", with_events(event("extension", days=3_000_000))),
+    ("past_last_year", "received", with_events(event("final_report", order_due_business_days=2_914_000))),
+    ("past_last_year", "received", with_events(event("final_report", order_due_business_days=2_500_000))),
+    (
+        "two_lengths",
+        "events[0].days",
+        with_events(event("extension", days=90, grounds=[{"ground": "9(1)(a)", "days": 30}])),
+    ),
+    ("two_lengths", "events[0].until", with_events(event("extension", days=90, until="2020-06-01"))),
+    ("until_too_early", "events[0].until", with_events(event("extension", until="2020-03-11"))),
+    ("not_a_list", "events[0].grounds", with_events(event("extension", days=30, grounds="9(1)(a)"))),
+    ("unknown_ground", "events[0].grounds[0]", with_events(event("extension", days=30, grounds=["9(1)(z)"]))),
+    ("unknown_ground", "events[0].grounds[0]", with_events(event("extension", days=30, grounds=[9]))),
+    (
+        "unknown_ground",
+        "events[0].grounds[1].ground",
+        with_events(event("extension", grounds=["9(1)(a)", {"ground": "x"}])),
+    ),
+    ("missing_field", "events[0].grounds[0].ground", with_events(event("extension", grounds=[{"days": 3}]))),
+    ("unknown_field", "events[0].grounds[0].length", with_events(event("extension", grounds=[{"length": 3}]))),
+    (
+        "days_not_positive",
+        "events[0].grounds[0].days",
+        with_events(event("extension", grounds=[{"ground": "9(1)(a)", "days": 0}])),
+    ),
+    (
+        "not_true_or_false",
+        "events[0].commissioner_told",
+        with_events(event("extension", days=30, commissioner_told="no")),
+    ),
+    ("unknown_ground", "events[0].ground", with_events(event("complaint", ground="30(1)(z)"))),
+    ("not_text", "events[0].to", with_events(event("transfer", to=3))),
+    ("no_such_extension", "events[0].date", with_events(event("extension_withdrawn"))),
+    (
+        "no_such_extension",
+        "events[1].of",
+        with_events(event("extension", days=30), event("extension_struck", "2020-03-01", of="2020-02-21")),
+    ),
+    (
+        "no_such_extension",
+        "events[1].ground",
+        with_events(event("extension", days=30), event("extension_struck", "2020-03-01", ground="9(1)(b)")),
+    ),
+    ("nothing_to_end", "events[0].date", with_events(event("clarification_answered"))),
+    ("nothing_to_end", "events[0].date", with_events(event("resumption"))),
+    (
+        "nothing_to_end",
+        "events[0].date",
+        with_events(event("clarification_answered"), event("clarification_asked", "2020-02-22")),
+    ),
+    ("already_suspended", "events[1].date", with_events(event("suspension"), event("suspension", "2020-02-25"))),
+    ("no_such_complaint", "events[0].complaint", with_events(event("final_report", complaint="c1"))),
+    (
+        "complaint_twice",
+        "events[1].id",
+        with_events(event("complaint", id="c"), event("complaint", "2020-03-01", id="c")),
+    ),
+    ("nothing_to_reopen", "events[0].date", with_events(event("reopened"))),
+    ("by_before_date", "events[0].by", with_events(event("reply_demanded", by="2020-02-19"))),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "facts"), BAD, ids=[f"{code}-{index}" for index, (code, _, _) in enumerate(BAD)]
+)
+def test_what_is_wrong_is_named_with_its_code_its_field_and_a_sentence(code, field, facts):
+    with pytest.raises(ClockError) as caught:
+        compute(read_facts(facts), TODAY)
+
+    error = caught.value
+    assert (error.code, error.field) == (code, field)
+    assert error.text("en") == str(error)
+    assert "%(" not in error.text("en") + error.text("fr")
+    assert error.text("en") != error.text("fr")
+    assert error.facts is facts or isinstance(error.facts, Facts)
+
+
+def test_facts_that_were_not_read_are_judged_alike():
+    with pytest.raises(UnknownStatute):
+        compute(Facts(received=date(2020, 2, 10), statute="FOIA"), TODAY)
+    with pytest.raises(ClockError, match="missing"):
+        compute(Facts(), TODAY)
+
+
+def test_errors_are_one_tree_in_three_branches():
+    branches = (UnreadableFacts, OutOfRange, ContradictoryFacts)
+    codes = {error.code for branch in branches for error in descendants(branch)}
+
+    assert codes == set(WORDS["errors"]) | {"unknown_value"}
+
+
+def descendants(kind):
+    for child in kind.__subclasses__():
+        yield child
+        yield from descendants(child)
+
+
+def test_a_long_or_unprintable_value_is_shortened_in_the_sentence():
+    with pytest.raises(ClockError) as caught:
+        read_facts({"received": "\x1b[31m" + "9" * 10_000})
+
+    assert len(caught.value.text("en")) < 150
+    assert "\x1b" not in caught.value.text("en")
+
+
+def test_dates_may_be_given_as_dates():
+    assert read_facts({"received": date(2020, 2, 10)}) == read_facts(RECEIVED)
+
+
+def test_what_is_null_is_as_if_it_were_not_there():
+    assert read_facts({**RECEIVED, "filed": None, "id": None, "channel": None, "events": None}) == read_facts(RECEIVED)
+
+
+def test_the_29th_of_february_exists_in_a_leap_year():
+    assert compute(read_facts({"received": "2020-02-29"}), TODAY).due.counted == date(2020, 3, 30)
+
+
+def test_a_resumption_may_be_known_before_its_day():
+    # 20 February to 15 December are 299 days; 11 March 2020 + 299 = 4 January 2021.
+    facts = read_facts(with_events(event("suspension"), event("resumption", "2020-12-15")))
+
+    assert compute(facts, TODAY).due.counted == date(2021, 1, 4)
