@@ -19,11 +19,11 @@ test:  ## Check and test everything, in a real browser too
 check:  ## Lint, types, floors, templates, migrations, catalogues
 	@exec $(PYTHON) tools/bootstrap.py check tools/check.py
 
-bench:  ## Measure the speed that we promise
-	@exec $(PYTHON) tools/bootstrap.py check tools/bench.py $(ARGS)
-
 format:  ## Put code and templates into their form, and mend what lint can
 	@$(PYTHON) tools/bootstrap.py check tools/check.py --mend
+
+bench:  ## Measure the speed that we promise
+	@exec $(PYTHON) tools/bootstrap.py check tools/bench.py $(ARGS)
 
 mutants:  ## Change the clock in small ways and see whether its tests notice (long; ARGS='requests_app.clock.rules*')
 	@exec $(PYTHON) tools/bootstrap.py check -m mutmut run --max-children $(WORKERS) $(ARGS)

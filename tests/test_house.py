@@ -38,10 +38,17 @@ THE_PRINTER = "complaints/letters/render.py"
 
 
 def committed() -> list[Path]:
-    """What a clone would hold, and what is about to be committed."""
+    """What a clone would hold, and what is about to be committed; of a copy without git, all but what is made here."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode == 0:
+        return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+    made_here = {"var", "mutants", "test-results", "htmlcov", "__pycache__"}
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file() and not any(part[0] == "." or part in made_here for part in path.relative_to(ROOT).parts[:-1])
+    ]
 
 
 def named(path: Path) -> str:
