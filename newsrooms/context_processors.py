@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .models import Membership
@@ -56,6 +56,4 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
 def other_language(request: HttpRequest) -> dict[str, str]:
     """The same page, with all its filters, in the other language."""
     code, name = OTHER[get_language() or "en"]
-    with override(code):
-        url = translate_url(request.get_full_path(), code)
-    return {"code": code, "name": name, "url": url}
+    return {"code": code, "name": name, "url": translate_url(request.get_full_path(), code)}
