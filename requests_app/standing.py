@@ -31,6 +31,8 @@ class LimitDates(Protocol):
     @property
     def kind(self) -> str: ...
     @property
+    def opens(self) -> date | None: ...
+    @property
     def last_day(self) -> date | None: ...
     @property
     def settled_on(self) -> date | None: ...
@@ -202,6 +204,32 @@ def complaining(access_request: AccessRequest, days: int, limits: Sequence[Limit
     )
 
 
+def has_no_safe_day(limits: Sequence[LimitDates]) -> bool:
+    """Every limit to complain about the delay ends before it is certain that there is one."""
+    delays = [limit for limit in limits if limit.kind == "complaint_delay"]
+    return bool(delays) and all(
+        limit.opens is not None and limit.last_day is not None and limit.opens > limit.last_day for limit in delays
+    )
+
+
+def no_safe_day(state: State) -> Standing:
+    """The readings do not overlap: said at once, since waiting makes nothing safer."""
+    return Standing(
+        state,
+        0,
+        _(
+            "No day is safe on both readings of the limit. Write today to the institution and to the Commissioner’s "
+            "registry."
+        ),
+        step=_("No safe day to complain"),
+        detail=_("write today to the institution and the registry"),
+        tone="late",
+        shape="late",
+        last_day=None,
+        may_complain=True,
+    )
+
+
 def waiting(access_request: AccessRequest, state: State, limits: Sequence[LimitDates], today: date) -> Standing:
     earliest, latest = access_request.due_earliest, access_request.due_latest
     if earliest is None or latest is None:
@@ -216,6 +244,8 @@ def waiting(access_request: AccessRequest, state: State, limits: Sequence[LimitD
             last_day=None,
             may_complain=False,
         )
+    if earliest < today and has_no_safe_day(limits):
+        return no_safe_day(state)
     window = nearest(limits, today, ["complaint_delay"])
     if earliest < today and earliest != latest and window is not None and window.last_day is not None:
         sentence = _(
