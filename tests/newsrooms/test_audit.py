@@ -10,7 +10,7 @@ from newsrooms.actions.accept_invitation import accept_invitation
 from newsrooms.actions.create_newsroom import create_newsroom
 from newsrooms.actions.invite import invite
 from newsrooms.audit import client_address
-from newsrooms.models import AuditEntry, Invitation, snapshot
+from newsrooms.models import AuditEntry, Invitation, Role, snapshot
 from requests_app.actions.change_request import change_request
 from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
@@ -47,11 +47,11 @@ def create():
 
 
 def ask_in(alice):
-    invite(newsroom=alice.newsroom, email="bob@ledger.example", role="journalist", by=alice)
+    invite(newsroom=alice.newsroom, email="bob@ledger.example", role=Role.JOURNALIST, by=alice)
 
 
 def join(alice):
-    invite(newsroom=alice.newsroom, email="bob@ledger.example", role="journalist", by=alice)
+    invite(newsroom=alice.newsroom, email="bob@ledger.example", role=Role.JOURNALIST, by=alice)
     accept_invitation(invitation=Invitation.objects.get(), first_name="Bob", password="twelve characters")
 
 
@@ -98,11 +98,9 @@ def test_each_action_leaves_one_entry(act, entries):
 def test_a_new_newsroom_and_its_first_invitation_are_told_as_done_on_the_command_line():
     create()
 
-    told = AuditEntry.objects.order_by("pk").values_list("action", "actor", "actor_name")
-    assert list(told) == [
-        ("newsroom.created", None, "command line"),
-        ("invitation.made", None, "command line"),
-    ]
+    told = AuditEntry.objects.order_by("pk").values_list("action", "actor_name")
+    assert list(told) == [("newsroom.created", "command line"), ("invitation.made", "command line")]
+    assert not AuditEntry.objects.exclude(actor=None).exists()
 
 
 def test_an_entry_tells_who_did_it_where_and_what_was_before_and_after():
@@ -114,6 +112,8 @@ def test_an_entry_tells_who_did_it_where_and_what_was_before_and_after():
     client_address.reset(token)
     entry = AuditEntry.objects.get(action="request.changed")
     assert (entry.actor, entry.newsroom, entry.address) == (alice.user, alice.newsroom, "203.0.113.7")
+    assert entry.before is not None
+    assert entry.after is not None
     assert entry.before["subject"] == "Facial recognition"
     assert entry.after["subject"] == "Clearview AI"
     assert "filed_on" not in entry.after  # what did not change
@@ -126,6 +126,8 @@ def test_an_event_tells_the_dates_that_it_moved():
 
     entry = AuditEntry.objects.get()
 
+    assert entry.before is not None
+    assert entry.after is not None
     assert (entry.before["received_on"], entry.after["received_on"]) == (None, "2020-02-17")
     assert entry.after["original_due"] == "2020-03-18"
 
@@ -153,15 +155,16 @@ def test_secrets_are_not_in_the_trail():
 REFUSED = {
     "update": "UPDATE newsrooms_auditentry SET action = 'nothing'",
     "delete": "DELETE FROM newsrooms_auditentry",
-    "insert or replace": "INSERT OR REPLACE INTO newsrooms_auditentry SELECT * FROM newsrooms_auditentry",
-    "truncate": "TRUNCATE newsrooms_auditentry",
 }
+REFUSED |= (
+    {"insert or replace": "INSERT OR REPLACE INTO newsrooms_auditentry SELECT * FROM newsrooms_auditentry"}
+    if connection.vendor == "sqlite"
+    else {"truncate": "TRUNCATE newsrooms_auditentry"}
+)
 
 
 @pytest.mark.parametrize("way", REFUSED)
 def test_the_database_refuses_any_change_of_the_trail(way):
-    if (connection.vendor == "sqlite") is (way == "truncate"):
-        pytest.skip(f"{connection.vendor} has no {way}")
     log_it(MembershipFactory())
     before = list(AuditEntry.objects.values())
 
