@@ -15,6 +15,11 @@ from typing import Any
 ASSETS = files("complaints.letters") / "assets"
 SCHEME = "letter:"
 PAGE_LIMIT = 100
+# What no face can draw, and what turns the reading order of a line round: it is left out of the print.
+UNPRINTABLE = dict.fromkeys(
+    [code for code in range(0xA0) if (code < 0x20 or code >= 0x7F) and chr(code) not in "\n\t"]  # noqa: PLR2004
+    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF]
+)
 FACES = {
     "serif-400": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
     "serif-400-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf"),
@@ -52,7 +57,7 @@ def render_pdf(html: str, *, title: str, language: str) -> bytes:
 
     source = (
         f'<!doctype html><html lang="{escape(language)}-CA"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title></head><body>{html}</body></html>"
+        f"<title>{escape(title)}</title></head><body>{html.translate(UNPRINTABLE)}</body></html>"
     )
     with _one_at_a_time:
         press = _press()
