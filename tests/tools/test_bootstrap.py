@@ -1,3 +1,4 @@
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ def missing(package: str) -> Need:
 
 @pytest.mark.parametrize(("os_release", "debian"), [(UBUNTU, True), (MINT, True), (FEDORA, False)])
 def test_a_child_of_debian_is_known_by_its_family(tmp_path, monkeypatch, os_release, debian):
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("tools.bootstrap.shutil.which", lambda name: f"/usr/bin/{name}")
     release = tmp_path / "os-release"
     release.write_text(os_release)
 
@@ -53,13 +54,13 @@ def test_one_line_names_all_that_is_missing_on_debian(monkeypatch):
 
 def test_one_line_names_all_that_is_missing_on_a_mac(monkeypatch):
     monkeypatch.setattr(bootstrap, "is_debian", lambda: False)
-    monkeypatch.setattr(bootstrap.sys, "platform", "darwin")
+    monkeypatch.setattr("tools.bootstrap.sys.platform", "darwin")
 
     assert line_to_run([PANGO, BROWSER]) == "brew install pango && brew install --cask google-chrome"
 
 
 def test_an_ordinary_user_is_told_and_nothing_is_installed(monkeypatch):
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr("tools.bootstrap.os.geteuid", lambda: 1000)
     monkeypatch.setattr(bootstrap, "install_by_apt", lambda needs: pytest.fail("apt was called"))
 
     with pytest.raises(NotReady, match="libnone"):
@@ -69,7 +70,7 @@ def test_an_ordinary_user_is_told_and_nothing_is_installed(monkeypatch):
 def test_root_on_debian_gets_it_installed(monkeypatch):
     here: list[str] = []
     wanted = Need(lambda: bool(here), ["libsome"], ["libsome"], ["libsome"])
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+    monkeypatch.setattr("tools.bootstrap.os.geteuid", lambda: 0)
     monkeypatch.setattr(bootstrap, "is_debian", lambda: True)
     monkeypatch.setattr(bootstrap, "install_by_apt", lambda needs: here.extend(needs[0].debian))
 
@@ -79,7 +80,7 @@ def test_root_on_debian_gets_it_installed(monkeypatch):
 
 
 def test_what_apt_does_not_bring_is_told(monkeypatch):
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+    monkeypatch.setattr("tools.bootstrap.os.geteuid", lambda: 0)
     monkeypatch.setattr(bootstrap, "is_debian", lambda: True)
     monkeypatch.setattr(bootstrap, "install_by_apt", lambda needs: None)
 
@@ -111,7 +112,7 @@ def pip(monkeypatch) -> list[list[str]]:
         calls.append([str(part) for part in command])
         return subprocess.CompletedProcess(command, 0, stdout="", stderr="")
 
-    monkeypatch.setattr(bootstrap.subprocess, "run", run)
+    monkeypatch.setattr("tools.bootstrap.subprocess.run", run)
     return calls
 
 
@@ -157,7 +158,7 @@ def test_a_failed_installation_leaves_no_stamp(project, monkeypatch):
     lock = project / "requirements.txt"
     (venv / "installed-locks").write_text("0  requirements.txt\n")
     monkeypatch.setattr(
-        bootstrap.subprocess, "run", lambda command, **more: subprocess.CompletedProcess(command, 1, "", "")
+        "tools.bootstrap.subprocess.run", lambda command, **more: subprocess.CompletedProcess(command, 1, "", "")
     )
 
     with pytest.raises(NotReady, match="pip could not install"):
@@ -181,7 +182,11 @@ def test_this_environment_works():
 
 
 def test_an_old_python_is_told_what_is_needed(project, monkeypatch):
-    monkeypatch.setattr(bootstrap.sys, "version_info", (3, 9, 2))
+    monkeypatch.setattr("tools.bootstrap.sys.version_info", (3, 9, 2))
 
     with pytest.raises(NotReady, match=r"Python 3.11 or later is needed, and .* is 3.9"):
         bootstrap.prepare("run", project)
+
+
+def test_an_old_python_can_read_the_file_that_refuses_it():
+    ast.parse(Path(bootstrap.__file__).read_text(encoding="utf-8"), feature_version=(3, 7))
