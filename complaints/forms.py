@@ -39,6 +39,14 @@ class StartForm(ConfirmForm):
     field_order = ["language"]
 
 
+class KnownPapersField(forms.MultipleChoiceField):
+    """Which papers go along; one that a correction has replaced meanwhile is passed over."""
+
+    def to_python(self, value: Any) -> list[str]:
+        known: dict[str, str] = dict(self.choices)  # type: ignore[arg-type]
+        return [key for key in super().to_python(value) if key in known]
+
+
 class ComplaintForm(ConfirmForm):
     """The free parts of a complaint; all else comes from the clock and the file."""
 
@@ -62,7 +70,7 @@ class ComplaintForm(ConfirmForm):
         required=False,
         help_text=_("Empty: the 36th business day after the report, as the Commissioner usually orders."),
     )
-    enclosed = forms.MultipleChoiceField(
+    enclosed = KnownPapersField(
         label=_("Enclosed"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -79,6 +87,8 @@ class ComplaintForm(ConfirmForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
+    # The papers that the page showed: one that came in meanwhile was not unchecked by anybody.
+    shown = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -99,7 +109,7 @@ class ComplaintForm(ConfirmForm):
     def draft(self) -> ComplaintDraft:
         """What was typed, for the action."""
         data = self.cleaned_data
-        enclosed = set(data["enclosed"])
+        unchecked = set(data["shown"].split(",")) - set(data["enclosed"])
         return ComplaintDraft(
             language=data["language"],
             signatory_name=data["signatory_name"],
@@ -108,7 +118,7 @@ class ComplaintForm(ConfirmForm):
             additional_facts=data["additional_facts"],
             additional_relief=data["additional_relief"],
             respond_by=data["respond_by"],
-            not_enclosed=tuple(paper.key for paper in self.papers if paper.key not in enclosed),
+            not_enclosed=tuple(paper.key for paper in self.papers if paper.key in unchecked),
             confirmed_uncertain=data.get("confirmed_uncertain", False),
             confirmed_out_of_time=data.get("confirmed_out_of_time", False),
         )
@@ -123,5 +133,6 @@ def values_of(complaint: Complaint, papers: tuple[Enclosure, ...]) -> dict[str, 
         "confirmed_uncertain": complaint.confirmed_uncertain,
         "confirmed_out_of_time": complaint.confirmed_out_of_time,
         "enclosed": [paper.key for paper in papers if paper.key not in complaint.not_enclosed],
+        "shown": ",".join(paper.key for paper in papers),
         "version": complaint.version,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 ASSETS = files("complaints.letters") / "assets"
@@ -74,6 +74,12 @@ def warm_up() -> None:
     """Load the press ahead of the first letter."""
     with _one_at_a_time:
         _press()
+
+
+@lru_cache(maxsize=1)
+def warm_up_soon() -> None:
+    """Load the press beside what is being done now, once a process: whoever opens a complaint soon wants its letter."""
+    Thread(target=warm_up, name="letter press", daemon=True).start()
 
 
 @lru_cache(maxsize=1)

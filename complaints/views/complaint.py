@@ -16,6 +16,7 @@ from complaints.actions.send_back_complaint import send_back_complaint
 from complaints.actions.submit_complaint import submit_complaint
 from complaints.enums import EDITABLE
 from complaints.forms import ComplaintForm, StartForm
+from complaints.letters.render import warm_up_soon
 from complaints.models import Complaint
 from complaints.readiness import NotReady, timing_of
 from complaints.views.finding import find_complaint, get_request
@@ -24,6 +25,8 @@ from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.models import AccessRequest
 from requests_app.winding import clock_of
+
+FOR_EDITORS = ("approve", "send_back")
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,6 +41,7 @@ def complaint(request: MemberRequest, reference: str) -> HttpResponse:
         return start(request, access_request, todays_date())
     if request.method == "POST":
         return edit(request, found, todays_date())
+    warm_up_soon()
     today = todays_date()
     return complaint_page(request, standing_of(found, today), today=today)
 
@@ -71,6 +75,8 @@ def confirm_words() -> str:
 
 def edit(request: MemberRequest, found: Complaint, today: date) -> HttpResponse:
     """Save what was typed, then go on as the button says. Nothing typed is lost, whatever is refused."""
+    if request.POST.get("then") in FOR_EDITORS and not request.member.may_approve_complaints:
+        raise Http404
     standing = standing_of(found, today)
     if found.stage not in EDITABLE:
         messages.warning(request, _("The complaint has been approved meanwhile and can no longer be edited."))

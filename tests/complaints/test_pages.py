@@ -40,7 +40,11 @@ def typed(complaint, **changes):
     facts = {"language": complaint.language, "signatory_name": "Alice Roy", "signatory_title": "Journaliste"}
     enclosed = ["request", *(f"event-{event.pk}" for event in complaint.access_request.events.all())]
     complaint.refresh_from_db()
-    return facts | {"enclosed": enclosed, "version": complaint.version, "then": "save"} | changes
+    return (
+        facts
+        | {"enclosed": enclosed, "shown": ",".join(enclosed), "version": complaint.version, "then": "save"}
+        | changes
+    )
 
 
 def test_the_whole_way_in_french(world, as_member, address, text_of):
@@ -165,6 +169,17 @@ def test_hostile_text_stands_literally_on_the_page(drafted, client, address):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ secret }}" in page
     assert "<script>alert" not in page
     assert "<style" not in page
+
+
+def test_only_what_the_page_showed_can_be_unchecked(drafted, client, address, log):
+    log(EventKind.FOLLOW_UP, "2020-03-20", details="asked")
+    page = typed(drafted, enclosed=["request"])
+    log(EventKind.FOLLOW_UP, "2020-03-27", details="asked again")
+    client.post(address("complaint"), page)
+
+    first, _second = drafted.access_request.events.order_by("pk")
+    drafted.refresh_from_db()
+    assert drafted.not_enclosed == [f"event-{first.pk}"]
 
 
 def test_two_people_at_once_see_both_texts(world, drafted, as_member, address):
