@@ -143,8 +143,9 @@ def weekday_date(day: date | None, today: date) -> str:
 @register.filter
 def near_date(day: date | None, today: date) -> str:
     """`today`, `tomorrow`, else the day with its weekday."""
-    ahead = (day - today).days if day else None
-    return {0: _("today"), 1: _("tomorrow")}.get(ahead) or weekday_date(day, today)
+    if day is None:
+        return ""
+    return {0: _("today"), 1: _("tomorrow")}.get((day - today).days) or dates.weekday_date(day, today)
 
 
 @register.filter

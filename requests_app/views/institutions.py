@@ -27,9 +27,10 @@ def institution_search(request: MemberRequest) -> HttpResponse:
                 {
                     "value": institution.slug,
                     "label": institution.name(here),
+                    "initials": institution.abbreviation(here),
                     "other": institution.name(other) if institution.name_en != institution.name_fr else "",
+                    "other_initials": institution.abbreviation(other),
                     "other_lang": other,
-                    "note": institution.abbreviation(here),
                 }
                 for institution in institutions.ranked(typed, OFFERED)
             ]

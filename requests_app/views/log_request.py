@@ -45,6 +45,8 @@ def log_request(request: MemberRequest) -> HttpResponse:
     asked = Institution.objects.visible_to(request.member).filter(slug=request.GET.get("institution", "")[:80]).first()
     initial = blank_values(request.member, today, asked)
     form = RequestForm(request.POST or None, initial=initial, member=request.member, today=today)
+    if request.method == "GET" and asked is None:
+        form.fields["institution"].widget.attrs["autofocus"] = True
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         with errors_on(form):
             access_request = log(

@@ -1,10 +1,13 @@
 // <input data-combobox="/address"> becomes an ARIA 1.2 combobox over address?q=, whose answer is
-// {"results": [{"value", "label", "other", "other_lang", "note"}]}. What is typed stays a plain text field; a pick writes
-// the label into it and the value into the hidden field "<name>_id" beside it, which any further typing empties.
+// {"results": [{"value", "label", "initials", "other", "other_initials", "other_lang", "note"}]}. What is typed stays a
+// plain text field; a pick writes the label into it and the value into the hidden field "<name>_id" beside it, which any
+// further typing empties.
 // Words come from the markup: data-count-one, data-count-many ("%d …"), data-count-none, data-last (the line below all).
 (() => {
   const DELAY = 120;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const initials = (letters) => (letters ? `\u00a0· ${letters}` : "");
 
   // The words of the query, underlined where a word of the text begins with one of them.
   function marked(text, query, into) {
@@ -97,13 +100,14 @@
         option.dataset.label = result.label;
         label.className = "listbox__label";
         marked(result.label, query, label);
+        marked(initials(result.initials), query, label);
         if (result.note) label.append(` (${result.note})`);
         option.append(label);
         if (result.other) {
           const other = document.createElement("span");
           other.className = "listbox__other";
           other.lang = result.other_lang;
-          marked(result.other, query, other);
+          marked(`${result.other}${initials(result.other_initials)}`, query, other);
           option.append(other);
         }
         list.append(option);
