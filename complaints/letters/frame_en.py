@@ -40,9 +40,7 @@ def contact_line(head: Letterhead) -> tuple[str, ...]:
     place = " ".join(part for part in (head.city, head.province) if part)
     code = head.postal_code.replace(" ", NO_BREAK)
     address = ", ".join(part for part in (head.street, f"{place}{NO_BREAK * 2}{code}".strip()) if part)
-    return tuple(
-        part for part in (address, f" {NO_BREAK}·{NO_BREAK} ".join(filter(None, (head.telephone, head.email)))) if part
-    )
+    return tuple(part for part in (address, f"{NO_BREAK}· ".join(filter(None, (head.telephone, head.email)))) if part)
 
 
 def place_and_date(facts: LetterFacts) -> str:
@@ -153,9 +151,7 @@ def signature(facts: LetterFacts) -> tuple[str, ...]:
     head, signatory = facts.letterhead, facts.signatory
     on_behalf = f"On behalf of {facts.requester.name}" if facts.signs_for_another else ""
     function = ", ".join(_known(signatory.title, head.name))
-    return _known(
-        signatory.name, function, on_behalf, f" {NO_BREAK}·{NO_BREAK} ".join(_known(head.telephone, head.email))
-    )
+    return _known(signatory.name, function, on_behalf, f"{NO_BREAK}· ".join(_known(head.telephone, head.email)))
 
 
 def footer(facts: LetterFacts) -> str:
