@@ -87,6 +87,8 @@ PANGO = Need(
     ["pango"],
 )
 BROWSER = Need(lambda: browser() is not None, ["chromium"], ["chromium"], ["--cask", "google-chrome"])
+# The browser's driver is a node that comes with Playwright; a bare Debian lacks the one library that it asks for.
+DRIVER = Need(lambda: loads("libatomic.so.1"), ["libatomic1"], ["libatomic"], [])
 POPPLER = Need(
     lambda: has_commands("pdftotext", "pdffonts", "pdftoppm"), ["poppler-utils"], ["poppler-utils"], ["poppler"]
 )
@@ -96,7 +98,7 @@ RUN_NEEDS = [VENV, PANGO]
 NEEDS: dict[str, list[Need]] = {
     "run": RUN_NEEDS,
     "check": [*RUN_NEEDS, GETTEXT],
-    "test": [*RUN_NEEDS, BROWSER, POPPLER, GETTEXT],
+    "test": [*RUN_NEEDS, BROWSER, DRIVER, POPPLER, GETTEXT],
 }
 
 

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.world import TODAY, World, a_newsroom
 from tools.bootstrap import BROWSER, browser, line_to_run
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the test
@@ -47,6 +48,7 @@ def browser_type_launch_args(browser_type_launch_args):
             "--disable-component-update",
             "--disable-sync",
             "--disable-gpu",
+            "--disable-dev-shm-usage",  # small in a container, or not ours to write
             "--no-first-run",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
         ],
@@ -171,3 +173,10 @@ def screens(pytestconfig) -> Callable[[Page, str], Path]:
         return path
 
     return save
+
+
+@pytest.fixture
+def world(live_server, on_day) -> World:
+    """A newsroom with a request in each state; today is 1 April 2020."""
+    on_day(TODAY)
+    return a_newsroom()
