@@ -79,10 +79,8 @@ def lines_of(source: BinaryIO) -> Iterator[bytes]:
     """
     while line := source.readline(LONGEST + 2):
         yield line
-        while len(line) > LONGEST and not line.endswith(b"\n"):
+        while line and not line.endswith(b"\n"):
             line = source.readline(LONGEST)
-            if not line:
-                return
 
 
 def chunks_of(lines: Iterable[bytes]) -> Iterator[list[bytes]]:

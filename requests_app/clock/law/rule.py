@@ -26,7 +26,11 @@ class Rule:
     fr: str
 
     def text(self, language: str) -> str:
-        """The sentence of the rule, with its placeholders."""
+        """The sentence of the rule, with its placeholders.
+
+        Law: whichever the rule names.
+        Days: none counted.
+        """
         return self.fr if language == "fr" else self.en
 
 
