@@ -15,7 +15,7 @@ from newsrooms.dates import long_date
 from newsrooms.today import today as todays_date
 from requests_app.actions.change_request import change_request as change
 from requests_app.actions.log_request import log_request as log
-from requests_app.clock import Clock, ClockError, compute
+from requests_app.clock import Clock, ClockError, Law, compute, law
 from requests_app.drafts import DatingFacts
 from requests_app.enums import Channel, Statute
 from requests_app.forms.request_form import PreviewForm, RequestForm, blank_values, values_of
@@ -35,6 +35,7 @@ class Preview:
     clock: Clock | None = None
     strip: Strip | None = None
     error: str = ""
+    law: Law | None = None
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,4 +121,5 @@ def preview_of(typed: Mapping[str, Any], today: date) -> Preview:
         clock = compute(facts_of(facts), today)
     except ClockError as error:
         return Preview(error=error.text(language))
-    return Preview(clock, full_strip(clock, today, language, reference_width=PREVIEW_WIDTH))
+    strip = full_strip(clock, today, language, reference_width=PREVIEW_WIDTH)
+    return Preview(clock, strip, law=law(facts.statute))

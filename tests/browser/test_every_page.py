@@ -1,0 +1,95 @@
+"""Each page in both sizes and both themes: nothing that axe finds, nothing beside the screen, no complaint of the CSP."""
+
+import pytest
+from playwright.sync_api import expect
+
+from complaints.actions.draft_complaint import draft_complaint
+from complaints.models import Complaint
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.world import TODAY
+
+NARROW = {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True}
+
+
+def pages(world) -> list[str]:
+    overdue = world.address("overdue")
+    note = world.requests["late"].events.get(kind="acknowledgement")
+    return [
+        world.address("home"),
+        overdue,
+        f"{overdue}?view=late_answers",
+        f"{overdue}?view=closing&q=contracts",
+        f"{overdue}?q=nothing+of+the+kind",
+        world.address("request_list"),
+        world.address("complaint_list"),
+        world.address("institution_search") + "?q=health",
+        world.address("log_request"),
+        *(world.of(key) for key in world.requests),
+        *(world.of("two_readings", f"log_{kind}") for kind in ("acknowledgement", "extension", "response", "note")),
+        world.of("late", "correct_event", event_id=note.pk),
+        world.of("late", "change_request"),
+        world.of("late", "complaint"),
+        world.of("failed", "complaint"),
+        world.address("request", reference="2020-9999"),
+    ]
+
+
+@pytest.fixture
+def with_complaints(world):
+    """One complaint that is only offered, one that is approved."""
+    access_request = world.requests["failed"]
+    drafted = draft_complaint(
+        access_request=access_request,
+        language="en",
+        by=world.alice,
+        today=TODAY,
+    )
+    Complaint.objects.filter(pk=drafted.pk).update(signatory_name="Alice Boucher")
+    return world
+
+
+@pytest.mark.parametrize(("size", "theme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop-light", "phone-dark"])
+def test_nothing_is_found_on_any_page(new_page, sign_in, with_complaints, axe, size, theme):
+    visitor = new_page(size, color_scheme=theme)
+    sign_in(visitor, with_complaints.admin.user)
+
+    for address in pages(with_complaints):
+        visitor.goto(address)
+        axe(visitor)
+        assert_nothing_beside(visitor)
+
+
+@pytest.mark.parametrize(("size", "theme"), [(DESKTOP, "dark"), (PHONE, "light")], ids=["desktop-dark", "phone-light"])
+def test_nothing_is_found_on_the_main_pages_the_other_way_round(new_page, sign_in, with_complaints, axe, size, theme):
+    visitor = new_page(size, color_scheme=theme)
+    sign_in(visitor, with_complaints.admin.user)
+
+    for address in (with_complaints.address("overdue"), *(with_complaints.of(key) for key in ("late", "two_readings"))):
+        visitor.goto(address)
+        axe(visitor)
+
+
+def test_nothing_is_found_on_a_form_with_errors_and_an_open_list(page, sign_in, world, axe):
+    sign_in(page, world.alice.user)
+    page.goto(world.address("log_request"))
+    page.get_by_role("button", name="Log the request").click()
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    axe(page)
+
+    page.locator("#id_institution").press_sequentially("serv")
+    expect(page.get_by_role("option").first).to_be_visible()
+    axe(page)
+
+
+def test_nothing_stands_beside_the_narrowest_screen(new_page, sign_in, with_complaints):
+    visitor = new_page(NARROW)
+    sign_in(visitor, with_complaints.admin.user)
+
+    for address in pages(with_complaints):
+        visitor.goto(address)
+        assert_nothing_beside(visitor)
+
+
+def assert_nothing_beside(visitor) -> None:
+    wide, seen = visitor.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= seen, f"{visitor.url}: {wide} px of page in {seen} px of window"
