@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints.drafts import ComplaintDraft
@@ -103,7 +103,7 @@ class ComplaintForm(ConfirmForm):
     def clean_respond_by(self) -> date | None:
         day: date | None = self.cleaned_data["respond_by"]
         if day is not None and day <= self.today:
-            raise ValidationError(_now("The day asked for must be still to come."))
+            raise ValidationError(gettext("The day asked for must be still to come."))
         return day
 
     def draft(self) -> ComplaintDraft:

@@ -8,8 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _plain
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from newsrooms.dates import MONTHS, NBSP, long_date, long_date_plain
@@ -112,26 +111,26 @@ def rule_sentence(rule: Any) -> str:
         else ngettext("%(days)d day", "%(days)d days", rule.days)
     )
     sentence: str = rule.text(get_language() or "en")
-    return sentence % Blanks(days=words % {"days": rule.days} if rule.days else _plain("… days"))
+    return sentence % Blanks(days=words % {"days": rule.days} if rule.days else gettext("… days"))
 
 
 @register.simple_tag
 def calculator_sentence(clock: Clock, today: date) -> str:
     """What was found, in one sentence."""
     day = clock.due.against_institution
-    received = long_date_plain(clock.received)
+    received = long_dategettext(clock.received)
     if day is None:
-        return _plain("Received on %(received)s, there is no due date yet.") % {"received": received}
+        return gettext("Received on %(received)s, there is no due date yet.") % {"received": received}
     if clock.due.differ and clock.due.for_requester is not None:
-        return _plain("Received on %(received)s, the answer is due on %(first)s or on %(last)s.") % {
+        return gettext("Received on %(received)s, the answer is due on %(first)s or on %(last)s.") % {
             "received": received,
             "first": long_date(clock.due.for_requester),
             "last": long_date(day),
         }
     sentence = (
-        _plain("Received on %(received)s, the answer was due on %(day)s.")
+        gettext("Received on %(received)s, the answer was due on %(day)s.")
         if day < today
-        else _plain("Received on %(received)s, the answer is due on %(day)s.")
+        else gettext("Received on %(received)s, the answer is due on %(day)s.")
     )
     return sentence % {"received": received, "day": long_date(day)}
 
