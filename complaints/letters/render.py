@@ -24,6 +24,7 @@ FACES = {
     "serif-400": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
     "serif-400-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf"),
     "serif-600": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
+    "serif-600-italic": ("font_source_serif_pro", "SourceSerifPro-SemiboldIt.ttf"),
     "sans-400": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
     "sans-600": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
 }

@@ -12,13 +12,18 @@ from complaints.letters.content import Block, Table
 
 register = template.Library()
 # 1er and 7e stand raised in French; the text layer keeps plain letters, so that a search finds "1er".
+# Statutes are cited in italics, in both languages.
+STATUTE = re.compile(
+    r"Access to Information Act|Interpretation Act|Loi sur l[’'](?:accès à l[’']information)|Loi d[’']interprétation"
+)
 ORDINAL = re.compile(r"\b(1)(er)\b|\b(\d+)(e)(?=\s)")
 
 
 @register.filter
 def raised(text: str) -> SafeString:
-    """The text, escaped, with the ends of its French ordinals raised."""
-    return mark_safe(ORDINAL.sub(_raise, conditional_escape(text)))  # noqa: S308  # escaped just before
+    """The text, escaped, with the ends of its French ordinals raised and the names of statutes in italics."""
+    cited = STATUTE.sub(r"<cite>\g<0></cite>", conditional_escape(text))
+    return mark_safe(ORDINAL.sub(_raise, cited))  # noqa: S308  # escaped just before
 
 
 def _raise(found: re.Match[str]) -> str:

@@ -19,7 +19,14 @@ from .conftest import TODAY
 
 pikepdf = pytest.importorskip("pikepdf")
 
-FACES = {"Letter-Serif", "Letter-Serif-Semi-Bold", "Letter-Serif-Italic", "Letter-Sans", "Letter-Sans-Semi-Bold"}
+FACES = {
+    "Letter-Serif",
+    "Letter-Serif-Semi-Bold-Italic",
+    "Letter-Serif-Semi-Bold",
+    "Letter-Serif-Italic",
+    "Letter-Sans",
+    "Letter-Sans-Semi-Bold",
+}
 
 
 @pytest.fixture
