@@ -118,7 +118,7 @@ def rule_sentence(rule: Any) -> str:
 def calculator_sentence(clock: Clock, today: date) -> str:
     """What was found, in one sentence."""
     day = clock.due.against_institution
-    received = long_dategettext(clock.received)
+    received = long_date_plain(clock.received)
     if day is None:
         return gettext("Received on %(received)s, there is no due date yet.") % {"received": received}
     if clock.due.differ and clock.due.for_requester is not None:
