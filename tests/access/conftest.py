@@ -1,0 +1,101 @@
+"""Two newsrooms with everything in them, and people of each role; today is 1 April 2020."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.draft_complaint import draft_complaint
+from complaints.actions.export_letter import export_letter
+from complaints.models import Complaint
+from newsrooms.models import Membership
+from requests_app.models import AccessRequest, Event, Project
+from tests.factories import AccessRequestFactory, MembershipFactory, NewsroomFactory, extend, log
+
+LETTERHEAD = {
+    "street": "17 Canal Walk",
+    "city": "Ottawa",
+    "province": "ON",
+    "postal_code": "K1P 0X9",
+    "email": "access@daily.example",
+}
+TODAY = date(2020, 4, 1)
+
+
+@dataclass
+class World:
+    """A newsroom. `asking` is who asks at the moment, None for nobody."""
+
+    alice: Membership
+    bob: Membership
+    editor: Membership
+    admin: Membership
+    requests: dict[str, AccessRequest]
+    complaints: dict[str, Complaint]
+    note: Event
+    asking: Membership | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        return self.alice.newsroom.slug
+
+
+def newsroom_with_everything(*, letter: bool = True) -> World:
+    newsroom = NewsroomFactory(**LETTERHEAD)
+    alice, bob = (MembershipFactory(newsroom=newsroom) for _ in range(2))
+    editor, admin = (MembershipFactory(newsroom=newsroom, role=role) for role in ("editor", "admin"))
+    project = Project.objects.create(newsroom=newsroom, name="Facial recognition")
+    names = ["plain", "overdue", "approved", *(["exported"] if letter else [])]
+    name = alice.user.get_full_name()
+    requests = {
+        key: AccessRequestFactory(member=alice, project=project, requester_name=name, file_number=f"A-{key}")
+        for key in names
+    }
+    note = log(requests["plain"], "note", "2020-03-02", details="The analyst called.")
+    extend(requests["plain"], "2020-03-09", 30)
+    complaints = {key: approved(requests[key], alice, editor) for key in names[2:]}
+    if letter:
+        export_letter(complaint=complaints["exported"], by=admin, today=TODAY)
+    return World(alice, bob, editor, admin, requests, complaints, note)
+
+
+def approved(access_request: AccessRequest, alice: Membership, editor: Membership) -> Complaint:
+    drafted = draft_complaint(access_request=access_request, language="en", by=alice, today=TODAY)
+    Complaint.objects.filter(pk=drafted.pk).update(signatory_name=access_request.requester_name)
+    return approve_complaint(complaint=drafted, expected_version=drafted.version, by=editor, today=TODAY)
+
+
+@pytest.fixture(scope="module")
+def for_the_module(django_db_setup, django_db_blocker):
+    """What is made here is made once for all tests of a module; each takes back what it changes itself."""
+    with django_db_blocker.unblock(), override_settings(FIXED_TODAY=TODAY), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(for_the_module):
+    return newsroom_with_everything()
+
+
+@pytest.fixture(scope="module")
+def charlie(for_the_module):
+    return MembershipFactory(role="admin", newsroom__name="The Other")
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "") -> list[tuple[str, str]]:
+    """Every address that the resolver knows, as (name, pattern)."""
+    found = []
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            found.append((entry.name or "", before + str(entry.pattern)))
+        else:
+            found += patterns(entry, before + str(entry.pattern))
+    return found

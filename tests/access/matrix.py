@@ -1,0 +1,126 @@
+"""Who gets what answer at each address: a row for each pattern of the resolver.
+
+Columns: nobody signed in; Alice, a journalist whose request it is; Bob, a journalist of her newsroom; its editor; its
+admin; Charlie, the admin of another newsroom.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+PERSONAS = ("nobody", "alice", "bob", "editor", "admin", "charlie")
+
+SIGN_IN = 302
+Answers = tuple[int, int, int, int, int, int]
+
+NOT_OFFERED: Answers = (405,) * 6
+FOR_ALL: Answers = (200,) * 6
+MEMBERS: Answers = (SIGN_IN, 200, 200, 200, 200, 404)
+THOSE_WHOSE_IT_IS: Answers = (SIGN_IN, 200, 404, 200, 200, 404)
+THEY_POST: Answers = (SIGN_IN, 302, 404, 302, 302, 404)
+THEY_PREVIEW: Answers = (SIGN_IN, 200, 404, 200, 200, 404)
+ADMIN_ALONE: Answers = (SIGN_IN, 404, 404, 404, 200, 404)
+
+
+@dataclass(frozen=True)
+class Row:
+    get: Answers
+    post: Answers = NOT_OFFERED
+    data: Callable[[Any], dict[str, Any]] = lambda _: {}
+    on: str = "plain"  # the request that the address names: plain, overdue, approved, exported
+    kwargs: Callable[[Any], dict[str, Any]] = lambda _: {}
+
+
+def a_request(world: Any) -> dict[str, Any]:
+    return {
+        "institution": "RCMP",
+        "subject": "Facial recognition",
+        "filed_on": "2020-02-10",
+        "channel": "online",
+        "language": "en",
+        "statute": "ATIA",
+        "requester_name": "Alice Martin",
+        "journalist": world.alice.user_id,
+        "submission": "5d2a5fb4-8f8b-4c62-9d55-111111111111",
+        "version": world.requests["plain"].version,
+    }
+
+
+def own_request(world: Any) -> dict[str, Any]:
+    """As the one who asks: a journalist logs for nobody else."""
+    return {**a_request(world), "journalist": world.asking.user_id if world.asking else world.alice.user_id}
+
+
+def an_event(**facts: Any) -> Callable[[Any], dict[str, Any]]:
+    return lambda world: {
+        "happened_on": "2020-03-20",
+        "submission": "5d2a5fb4-8f8b-4c62-9d55-222222222222",
+        "version": world.requests["plain"].version,
+        **facts,
+    }
+
+
+def event_rows(kind: str, **facts: Any) -> dict[str, Row]:
+    return {
+        f"log_{kind}": Row(THOSE_WHOSE_IT_IS, THEY_POST, an_event(**facts)),
+        f"preview_{kind}": Row(NOT_OFFERED, THEY_PREVIEW, an_event(**facts)),
+    }
+
+
+MATRIX: dict[str, Row] = {
+    # For anybody
+    "healthz": Row(FOR_ALL, FOR_ALL),
+    "calculator": Row(FOR_ALL),
+    "law": Row(FOR_ALL),
+    "join": Row((404,) * 6, (404,) * 6, kwargs=lambda _: {"token": "made-up"}),
+    "demo_sign_in": Row(NOT_OFFERED, (404,) * 6),
+    # Accounts: allauth's own, in our templates; these accounts have no password
+    "front_door": Row((SIGN_IN,) * 6, (SIGN_IN,) * 6),
+    "account_login": Row((200, 302, 302, 302, 302, 302), (200, 302, 302, 302, 302, 302)),
+    "account_logout": Row((302, 200, 200, 200, 200, 200), (302,) * 6),
+    "account_inactive": Row(FOR_ALL),
+    "account_signup": Row((200, 302, 302, 302, 302, 302), (200, 302, 302, 302, 302, 302)),
+    "account_reauthenticate": Row((SIGN_IN, 403, 403, 403, 403, 403), (SIGN_IN, 403, 403, 403, 403, 403)),
+    "account_email": Row((SIGN_IN, 200, 200, 200, 200, 200), (SIGN_IN, 302, 302, 302, 302, 302)),
+    "account_email_verification_sent": Row(FOR_ALL),
+    "account_change_password": Row((SIGN_IN, 302, 302, 302, 302, 302), (SIGN_IN, 302, 302, 302, 302, 302)),
+    "account_set_password": Row((SIGN_IN, 200, 200, 200, 200, 200), (SIGN_IN, 200, 200, 200, 200, 200)),
+    "account_reset_password": Row(FOR_ALL, FOR_ALL),
+    "account_reset_password_done": Row(FOR_ALL),
+    "account_reset_password_from_key": Row(FOR_ALL, FOR_ALL, kwargs=lambda _: {"uidb36": "1", "key": "made-up"}),
+    "account_reset_password_from_key_done": Row(FOR_ALL),
+    "account_confirm_login_code": Row((302,) * 6, (302,) * 6),
+    "account_confirm_email": Row(FOR_ALL, (404,) * 6, kwargs=lambda _: {"key": "made-up"}),
+    # The newsroom's pages
+    "home": Row((SIGN_IN, 200, 200, 302, 302, 404)),
+    "overdue": Row(MEMBERS),
+    "request_list": Row(MEMBERS),
+    "institution_search": Row(MEMBERS),
+    "complaint_list": Row(MEMBERS),
+    "laws": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"statute": "QC", "turn": "on"}),
+    # A request
+    "log_request": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), own_request),
+    "preview_request": Row(NOT_OFFERED, MEMBERS, a_request),
+    "request": Row(MEMBERS),
+    "change_request": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_request),
+    **event_rows("acknowledgement", received_on="2020-02-12"),
+    **event_rows("extension", grounds=["9(1)(a)"], days="30", sent_on="2020-03-09"),
+    **event_rows("interim_release", pages="12"),
+    **event_rows("response", disposition="full"),
+    **event_rows("follow_up", details="Asked again."),
+    **event_rows("note", details="They called."),
+    "correct_event": Row(
+        THOSE_WHOSE_IT_IS, THEY_POST, an_event(details="We called."), kwargs=lambda world: {"event_id": world.note.pk}
+    ),
+    # A complaint
+    "complaint": Row(MEMBERS, THEY_POST, lambda _: {"language": "en"}, on="overdue"),
+    "complaint_draft_pdf": Row(MEMBERS, on="approved"),
+    "send_back_complaint": Row(
+        NOT_OFFERED,
+        (SIGN_IN, 404, 404, 302, 302, 404),
+        lambda world: {"review_note": "See the date.", "version": world.complaints["approved"].version},
+        on="approved",
+    ),
+    "export_complaint": Row(NOT_OFFERED, (SIGN_IN, 404, 404, 404, 302, 404), on="approved"),
+    "complaint_letter": Row(ADMIN_ALONE, on="exported"),
+}
