@@ -107,6 +107,15 @@ class Law:
         versions = self.rules.get(name)
         return versions.on(day) if versions else None
 
+    def limit(self, name: str, day: date) -> LimitRule | None:
+        """As `rule`, for a rule that opens a limit.
+
+        Law: whichever the rule names.
+        Days: none counted.
+        """
+        rule = self.rule(name, day)
+        return rule if isinstance(rule, LimitRule) else None
+
     @cached_property
     def response(self) -> Versions[Rule]:
         """How long the institution has to answer.

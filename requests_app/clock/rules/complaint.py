@@ -44,8 +44,8 @@ def name_limit(course: Course, name: str, day: date, by: date) -> None:
     Law: whichever the rule names; for representations, s. 35(2).
     Days: none counted.
     """
-    rule = course.law.rule(name, day)
-    if isinstance(rule, LimitRule):
+    rule = course.law.limit(name, day)
+    if rule is not None:
         course.limits.append(OpenLimit(rule, day, by, day))
         course.limit_steps.append(Step(rule, day, None, by))
 

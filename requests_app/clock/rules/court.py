@@ -25,12 +25,9 @@ def take(course: Course, report: FinalReport, index: int) -> None:
     if ground is not None and ground not in course.law.reviewable_grounds:
         return
     made = complaint.date if complaint else report.date
-    steps = _review(course.law, report.date, made)
-    if steps:
-        rule, last = steps[-1].law, steps[-1].to_date
+    for rule, steps in _review(course.law, report.date, made):
+        course.limits.append(OpenLimit(rule, report.date + timedelta(days=1), steps[-1].to_date, report.date))
         course.limit_steps += steps
-        if isinstance(rule, LimitRule):
-            course.limits.append(OpenLimit(rule, report.date + timedelta(days=1), last, report.date))
     _order(course, report, made)
 
 
@@ -43,11 +40,11 @@ def _complaint(course: Course, report: FinalReport, index: int) -> ComplaintMade
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def _review(law: Law, reported: date, made: date) -> tuple[Step, ...]:
+def _review(law: Law, reported: date, made: date) -> list[tuple[LimitRule, tuple[Step, ...]]]:
     """By the law on the day of the report; by the earlier limit where the complaint was made under another."""
-    rules = {law.rule("court_review", reported), law.rule("court_review", min(made, reported))}
-    found = [_last_day(law, reported, rule) for rule in rules if isinstance(rule, LimitRule)]
-    return min(found, key=lambda steps: steps[-1].to_date or date.max, default=())
+    rules = {law.limit("court_review", reported), law.limit("court_review", min(made, reported))}
+    found = [(rule, _last_day(law, reported, rule)) for rule in rules if rule is not None]
+    return sorted(found, key=lambda one: one[1][-1].to_date or date.max)[:1]
 
 
 def _last_day(law: Law, reported: date, rule: LimitRule) -> tuple[Step, ...]:
@@ -61,18 +58,17 @@ def _last_day(law: Law, reported: date, rule: LimitRule) -> tuple[Step, ...]:
 
 def _order(course: Course, report: FinalReport, made: date) -> None:
     """The day that the order names or counts, and the day on which any order takes effect."""
-    rule = course.law.rule("order", min(made, report.date))
-    if not isinstance(rule, LimitRule):
+    rule = course.law.limit("order", min(made, report.date))
+    effect = course.law.limit("order_effective_third_party" if report.third_party else "order_effective", report.date)
+    if rule is None or effect is None:
         return
     due = _order_due(course, report, rule)
     if due is not None:
         course.limits.append(OpenLimit(rule, report.date, due, report.date))
         course.limit_steps.append(Step(rule, report.date, report.order_due_business_days, due))
-    effect = course.law.rule("order_effective_third_party" if report.third_party else "order_effective", report.date)
-    if isinstance(effect, LimitRule):
-        step = run_from(course.law.calendar, effect, report.date)
-        course.limits.append(OpenLimit(effect, report.date, step.to_date, report.date))
-        course.limit_steps.append(step)
+    step = run_from(course.law.calendar, effect, report.date)
+    course.limits.append(OpenLimit(effect, report.date, step.to_date, report.date))
+    course.limit_steps.append(step)
 
 
 def _order_due(course: Course, report: FinalReport, rule: LimitRule) -> date | None:

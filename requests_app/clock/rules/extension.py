@@ -89,6 +89,7 @@ def take(course: Course, event: ExtensionNotice, index: int) -> None:
         raise errors.SentAfterArrival(f"{field}.sent", sent=event.sent, date=event.date)
     rule = course.law.extension.on(course.made)
     if rule is None:
+        course.warnings.append(ClockWarning("unknown_to_this_law", {"date": event.date, "law": course.law.names}))
         return
     gone = course.undone.get(index, STANDS)
     notice = Notice(event, rule, gone, _length(course, event, rule, gone, field), field)
@@ -212,10 +213,9 @@ def _sum(rule: Rule, first: date, days: int, last: date) -> Step:
 
 
 def _estimate(course: Course, given: date) -> None:
+    """A guess of when an extension without a length may end, where the law lets one guess."""
     rule = course.law.rule("extension_estimate", course.made)
-    if rule is not None:
-        last = course.law.calendar.add(given, rule.days, rule.unit)
-        course.steps.append(Step(rule, given, rule.days, last))
+    course.steps += [Step(rule, given, rule.days, course.law.calendar.add(given, rule.days, rule.unit))] if rule else []
 
 
 def _warn(course: Course, notice: Notice, why: str) -> None:

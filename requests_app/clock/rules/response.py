@@ -131,8 +131,8 @@ def window(law: Law, earliest: date, latest: date) -> tuple[Window, ...]:
     Law: Access to Information Act, ss. 10(3), 30(1)(a), 31; OIC guidance on timeframes.
     Days: in the unit of the rule, calendar by federal law; the limit itself is not counted.
     """
-    rule = law.rule("complaint_delay", earliest)
-    if not isinstance(rule, LimitRule):
+    rule = law.limit("complaint_delay", earliest)
+    if rule is None:
         return ()
     last = law.calendar.add(earliest, rule.days, rule.unit) if rule.limited else None
     step = Step(rule, earliest, rule.days or None, last)
