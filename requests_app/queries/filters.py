@@ -37,7 +37,8 @@ def choices(member: Membership, asked: Asked) -> Choices:
     return Choices(
         journalists=[(person.user_id, str(person.user)) for person in people] if member.oversees else [],
         institutions=list(institutions | Institution.objects.filter(slug=asked.institution)),
-        projects=list(Project.objects.visible_to(member)),
+        # Not every project: the name of a restricted request's tells of it.
+        projects=list(Project.objects.visible_to(member).filter(pk__in=scope_of(member).values("project"))),
     )
 
 
