@@ -86,7 +86,7 @@ def theirs(for_the_module):
 
 def test_the_canary_sings_where_it_may(theirs):
     with transaction.atomic():
-        assert plant(theirs) > 10
+        assert plant(theirs) >= 8
         assert any(CANARY in body for _, body in bodies(theirs.admin, theirs))
         transaction.set_rollback(True)
 
