@@ -147,7 +147,7 @@ FREE_TEXTS = [
 def hostile(field: str, address: str) -> str:
     return (
         f'<img src="{address}/{field}"><link rel=attachment href=file:///etc/passwd>'
-        f"{{{{ {field} }}}}{{% now %}} </p><h1>&amp; ]]> \u202e\u200b\ufffe\x0b\x1b"
+        f"{{{{ {field} }}}}{{% now %}}{{name}} </p><h1>&amp; ]]> \u202e\u200b\ufffe\x0b\x1b"
     )
 
 
@@ -168,7 +168,7 @@ def test_hostile_text_stands_literally_in_every_field(facts, listener, tmp_path)
     assert "/EmbeddedFiles" not in pikepdf.open(io.BytesIO(pdf)).Root.get("/Names", {})
     for field in FREE_TEXTS:
         assert f'<imgsrc="{address}/{field}">' in squeezed, field
-        assert f"{{{{{field}}}}}{{%now%}}" in squeezed, field
+        assert f"{{{{{field}}}}}{{%now%}}{{name}}" in squeezed, field
 
 
 def test_a_letter_without_end_is_refused(monkeypatch):

@@ -63,7 +63,8 @@ def limit_ended(facts: LetterFacts, *, extended: bool) -> str:
 
 
 def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
-    made, asks = ("{name} made", "{name} asks") if facts.signs_for_another else ("I made", "I ask")
+    other, name = facts.signs_for_another, facts.requester.name
+    made, asks = (f"{name} made", f"{name} asks") if other else ("I made", "I ask")
     presumed = "is presumed to have received" if facts.clock.presumed else "received"
     limit = "The time limit, as the institution extended it," if extended else "The time limit for its response"
     return (
@@ -74,7 +75,7 @@ def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
         f" {counted(count.days_late, 'day', 'days', 'en')} late, and access is deemed to have been refused"
         f" under subsection{NO_BREAK}10(3) of the Act. {asks} the Commissioner to find this complaint well founded and"
         " to order a complete response by a fixed date."
-    ).replace("{name}", facts.requester.name)
+    )
 
 
 def quoted_subject(facts: LetterFacts) -> str:

@@ -59,8 +59,8 @@ def limit_ended(facts: LetterFacts, *, extended: bool) -> str:
 
 
 def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
-    other = facts.signs_for_another
-    made, asks = ("{name} a présenté", "{name} demande") if other else ("j’ai présenté", "Je demande")
+    other, name = facts.signs_for_another, facts.requester.name
+    made, asks = (f"{name} a présenté", f"{name} demande") if other else ("j’ai présenté", "Je demande")
     received = day(facts.clock.received)
     reached = (
         f"est présumée l’avoir reçue le{NO_BREAK}{received}"
@@ -74,9 +74,9 @@ def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
         f" L’institution {reached}. {limit} a expiré le {day(count.relied_on)}. Aucune {response(facts)} n’a été"
         f" reçue{NO_BREAK}:"
         f" à la date de la présente lettre, le retard est de {counted(count.days_late, 'jour', 'jours', 'fr')} et, aux"
-        f" termes du paragraphe{NO_BREAK}10(3) de la Loi, la communication est réputée avoir été refusée. {asks} au"
-        " Commissariat de conclure que la plainte est fondée et qu’une réponse complète soit ordonnée à une date fixe."
-    ).replace("{name}", facts.requester.name)
+        f" termes du paragraphe{NO_BREAK}10(3) de la Loi, la communication est réputée avoir été refusée. {asks} que"
+        " la plainte soit jugée fondée et qu’une réponse complète soit ordonnée à une date déterminée."
+    )
 
 
 def quoted_subject(facts: LetterFacts) -> str:
