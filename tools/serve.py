@@ -84,6 +84,13 @@ def accounts() -> list[str]:
     return [f"  {member.user.email:26} {member.get_role_display()}, {member.newsroom}" for member in found]
 
 
+def warm_the_press(_worker: Any) -> None:
+    """Load the printing beside the first pages, so that the first letter does not wait for it."""
+    from complaints.letters.render import warm_up_soon  # noqa: PLC0415 - in the worker, after the fork
+
+    warm_up_soon()
+
+
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
     """Gunicorn, told in code: two workers that share what was loaded before they began."""
 
@@ -101,6 +108,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
             "preload_app": True,
             "control_socket_disable": True,
             "loglevel": "warning",
+            "post_worker_init": warm_the_press,
         }.items():
             self.cfg.set(key, value)
 
