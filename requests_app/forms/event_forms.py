@@ -20,6 +20,7 @@ from .fields import DayField, LineField, refuse_future
 
 # 80 years of extension have been claimed; a thousand is a slip.
 LONGEST_EXTENSION = 99_999
+MOST_PAGES = 9_999_999
 YES, NO, NOT_SURE = "yes", "no", ""
 YES_NO = [(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("Not sure"))]
 
@@ -53,6 +54,12 @@ class LengthField(forms.IntegerField):
             words = _("%(days)s days cannot be right: an extension has 1 to %(most)s days.")
             raise ValidationError(words, params={"days": days, "most": LONGEST_EXTENSION})
         return days
+
+
+def pages_field() -> forms.IntegerField:
+    """How many pages came; more than a column holds is said, not tried."""
+    widget = forms.NumberInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(label=_("Pages"), required=False, min_value=0, max_value=MOST_PAGES, widget=widget)
 
 
 class EventForm(forms.Form):
@@ -227,9 +234,7 @@ class ExtensionForm(EventForm):
 
 class InterimReleaseForm(EventForm):
     kind = EventKind.INTERIM_RELEASE
-    pages = forms.IntegerField(
-        label=_("Pages"), required=False, min_value=0, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
-    )
+    pages = pages_field()
 
     def typed(self, data: dict[str, Any]) -> dict[str, Any]:
         return {"pages": data["pages"]}
@@ -245,9 +250,7 @@ class ResponseForm(EventForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the institution decided.")},
     )
-    pages = forms.IntegerField(
-        label=_("Pages"), required=False, min_value=0, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
-    )
+    pages = pages_field()
 
     def typed(self, data: dict[str, Any]) -> dict[str, Any]:
         return {name: data[name] for name in ("sent_on", "disposition", "pages")}
