@@ -1,0 +1,358 @@
+"""Logging what came: one short form for each kind, corrections that hide nothing, a clock that follows."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from newsrooms.models import AuditEntry
+from requests_app.actions.changing import ChangedMeanwhile
+from requests_app.clock import ClockError
+from requests_app.enums import EventKind
+from requests_app.models import Event, ExtensionGround
+from requests_app.models.event import ALLOWED, TYPED
+from tests.factories import AccessRequestFactory, answer, extend, log
+
+
+def url_of(request, kind):
+    return f"{request.get_absolute_url()}log/{kind.replace('_', '-')}/"
+
+
+def form_of(request, **answers):
+    request.refresh_from_db()
+    return {"happened_on": "2020-03-02", "submission": str(uuid.uuid4()), "version": request.version, **answers}
+
+
+def errors_of(page):
+    return {name: " ".join(texts) for name, texts in page.context["form"].errors.items()}
+
+
+FILLED_IN = {
+    "acknowledgement": {"received_on": "2020-02-17", "file_number": "A-2020-1"},
+    "extension": {"sent_on": "2020-02-28", "grounds": ["9(1)(a)", "9(1)(b)"], "days": "60"},
+    "interim_release": {"pages": "12"},
+    "response": {"disposition": "partial", "pages": "340"},
+    "follow_up": {"details": "Asked where it stands."},
+    "note": {"details": "The analyst called."},
+}
+
+
+@pytest.mark.parametrize("kind", FILLED_IN)
+def test_each_kind_is_logged_by_its_own_form(client, request_of_alice, alice, kind):
+    page = client.post(url_of(request_of_alice, kind), form_of(request_of_alice, **FILLED_IN[kind]))
+
+    event = Event.objects.get()
+    assert (page.status_code, page.url) == (302, request_of_alice.get_absolute_url())
+    assert (event.kind, event.happened_on, event.logged_by) == (kind, date(2020, 3, 2), alice.user)
+    assert AuditEntry.objects.get().action == "event.logged"
+    shown = client.get(page.url)
+    assert shown.status_code == 200
+    assert str(event.get_kind_display()) in shown.content.decode()
+
+
+def test_every_kind_has_a_form_and_columns_of_its_own():
+    assert set(FILLED_IN) == set(EventKind.values) == set(ALLOWED)
+
+
+def test_an_acknowledgement_tells_the_day_of_receipt(client, alice):
+    request = AccessRequestFactory(member=alice, received_on=None)
+
+    client.post(url_of(request, "acknowledgement"), form_of(request, **FILLED_IN["acknowledgement"]))
+
+    request.refresh_from_db()
+    assert (request.received_on, request.file_number, request.presumed) == (date(2020, 2, 17), "A-2020-1", False)
+    assert request.due_latest == date(2020, 3, 18)
+
+
+def test_an_extension_in_time_moves_the_due_date(client, request_of_alice):
+    client.post(url_of(request_of_alice, "extension"), form_of(request_of_alice, **FILLED_IN["extension"]))
+
+    request_of_alice.refresh_from_db()
+    assert request_of_alice.extended
+    assert (request_of_alice.original_due, request_of_alice.due_latest) == (date(2020, 3, 11), date(2020, 5, 11))
+
+
+def test_an_extension_too_late_is_logged_and_does_not_hold(request_of_alice):
+    extend(request_of_alice, "2020-03-16", 60)
+
+    assert not request_of_alice.extended
+    assert request_of_alice.due_latest == date(2020, 3, 11)
+
+
+def test_an_answer_ends_the_waiting(client, request_of_alice):
+    client.post(url_of(request_of_alice, "response"), form_of(request_of_alice, **FILLED_IN["response"]))
+
+    request_of_alice.refresh_from_db()
+    assert (request_of_alice.phase, request_of_alice.answered_on) == ("answered", date(2020, 3, 2))
+
+
+def test_the_same_form_sent_twice_is_one_event(client, request_of_alice):
+    form = form_of(request_of_alice, details="They called.")
+
+    first, second = (client.post(url_of(request_of_alice, "note"), form) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert Event.objects.count() == 1
+
+
+def test_who_logs_while_somebody_else_has_is_told_and_loses_nothing(client, request_of_alice):
+    form = form_of(request_of_alice, **FILLED_IN["response"], details="By post.")
+    log(request_of_alice, "note", "2020-03-02", details="They called.")
+
+    page = client.post(url_of(request_of_alice, "response"), form)
+
+    assert page.status_code == 200
+    assert "changed this request at" in errors_of(page)["__all__"]
+    assert page.context["form"]["details"].value() == "By post."
+    assert Event.objects.count() == 1
+
+    again = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    assert client.post(url_of(request_of_alice, "response"), again | {"sent_on": ""}).status_code == 302
+    assert Event.objects.count() == 2
+
+
+def test_an_action_on_an_old_version_changes_nothing(request_of_alice):
+    old = type(request_of_alice).objects.get(pk=request_of_alice.pk)
+    log(request_of_alice, "note", "2020-03-02", details="They called.")
+    old.refresh_from_db = lambda *_, **__: None
+
+    with pytest.raises(ChangedMeanwhile):
+        log(old, "note", "2020-03-03", details="They called again.")
+    assert Event.objects.count() == 1
+
+
+NOT_TAKEN = {
+    "an extension before receipt": (
+        "extension",
+        {"happened_on": "2020-02-07", "grounds": ["9(1)(a)"], "days": "30"},
+        "happened_on",
+        "The request was filed on 10 February 2020; nothing about it can have come before, on 7 February 2020.",
+    ),
+    "an answer before filing": (
+        "response",
+        {"happened_on": "2020-02-07", "disposition": "full"},
+        "happened_on",
+        "The request was filed on 10 February 2020; nothing about it can have come before, on 7 February 2020.",
+    ),
+    "a letter of tomorrow": (
+        "response",
+        {"happened_on": "2020-04-02", "disposition": "full"},
+        "happened_on",
+        "2020-04-02 is still to come.",
+    ),
+    "sent after it arrived": (
+        "response",
+        {"sent_on": "2020-03-03", "disposition": "full"},
+        "sent_on",
+        "It arrived on 2 March 2020; it cannot have been sent later, on 3 March 2020.",
+    ),
+    "received before it was filed": (
+        "acknowledgement",
+        {"received_on": "2020-02-07"},
+        "received_on",
+        "The request was filed on 10 February 2020; it cannot have been received before, on 7 February 2020.",
+    ),
+    "no decision": ("response", {}, "disposition", "Choose what the institution decided."),
+    "no ground": (
+        "extension",
+        {"days": "30"},
+        "grounds",
+        "Check at least one of the grounds that the notice claims.",
+    ),
+    "no days in an extension of none": (
+        "extension",
+        {"grounds": ["9(1)(a)"], "days": "0"},
+        "days",
+        "0 days cannot be right: an extension has 1 to 99999 days.",
+    ),
+    "two lengths": (
+        "extension",
+        {"grounds": ["9(1)(a)"], "days": "30", "until": "2020-05-01"},
+        "until",
+        "Give the length or the new due date, not both.",
+    ),
+    "a note that says nothing": ("note", {"details": " "}, "details", "Write the note."),
+    "31 February": (
+        "note",
+        {"happened_on": "2020-02-31", "details": "x"},
+        "happened_on",
+        "There is no such day: 2020-02-31.",
+    ),
+    "NUL": ("note", {"details": "a\x00b"}, "details", "Null characters are not allowed."),
+}
+
+
+@pytest.mark.parametrize("case", NOT_TAKEN)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, request_of_alice, case):
+    kind, answers, field, sentence = NOT_TAKEN[case]
+    form = form_of(request_of_alice, **answers)
+
+    page = client.post(url_of(request_of_alice, kind), form)
+
+    assert page.status_code == 200
+    assert {name: text.replace("\xa0", " ") for name, text in errors_of(page).items()} == {field: sentence}
+    assert page.context["form"]["happened_on"].value() == form["happened_on"]
+    assert not Event.objects.exists()
+    assert client.post(url_of(request_of_alice, kind) + "preview/", form).status_code == 200
+
+
+HOSTILE = {
+    "a number of pages that fits no column": ("response", {"disposition": "full", "pages": "9" * 30}),
+    "a day at the end of time": ("extension", {"grounds": ["9(1)(a)"], "until": "9999-12-31"}),
+    "a ground that is none": ("extension", {"grounds": ["9(1)(z)"], "days": "30"}),
+    "a decision that is none": ("response", {"disposition": "pk__in"}),
+    "a version of 10^30": ("note", {"details": "x", "version": "9" * 30}),
+    "no version": ("note", {"details": "x", "version": ""}),
+    "a submission that is no identifier": ("note", {"details": "x", "submission": "1; drop table"}),
+    "a length in letters": ("extension", {"grounds": ["9(1)(a)"], "days": "thirty"}),
+    "a length of 10^18": ("extension", {"grounds": ["9(1)(a)"], "days": "9" * 18}),
+    "a corrected event of 10^30": ("note", {"details": "x", "corrects": "9" * 30}),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_nothing_typed_breaks_a_page(client, request_of_alice, case):
+    kind, answers = HOSTILE[case]
+    form = form_of(request_of_alice, **answers)
+
+    for url in (url_of(request_of_alice, kind), url_of(request_of_alice, kind) + "preview/"):
+        assert client.post(url, form).status_code in (200, 302)
+    assert client.get(request_of_alice.get_absolute_url()).status_code == 200
+
+
+def test_contradicting_facts_are_refused_by_the_action_as_a_whole(request_of_alice):
+    before = type(request_of_alice).objects.values().get()
+
+    with pytest.raises(ClockError):
+        answer(request_of_alice, "2020-02-03")
+
+    assert type(request_of_alice).objects.values().get() == before
+    assert not Event.objects.exists()
+
+
+# Corrections
+
+
+def test_a_correction_stands_in_for_what_it_corrects_and_both_stay(client, request_of_alice):
+    wrong = extend(request_of_alice, "2020-03-02", 120)
+    url = f"{request_of_alice.get_absolute_url()}correct/{wrong.pk}/"
+    filled = client.get(url).context["form"]
+    form = {name: filled[name].value() for name in filled.fields}
+    form = {name: "" if value is None else value for name, value in form.items()} | {"days": "60"}
+
+    page = client.post(url, form)
+
+    right = Event.objects.get(supersedes=wrong)
+    assert page.status_code == 302
+    assert (right.days, [ground.ground for ground in right.grounds.all()]) == (60, ["9(1)(a)"])
+    assert list(request_of_alice.events.standing()) == [right]
+    request_of_alice.refresh_from_db()
+    assert request_of_alice.due_latest == date(2020, 5, 11)
+    entry = AuditEntry.objects.get(action="event.corrected")
+    assert entry.before is not None
+    assert entry.before["event"]["days"] == 120
+    shown = client.get(request_of_alice.get_absolute_url()).content.decode()
+    assert "120\xa0days" in shown or "120 days" in shown
+
+
+def test_what_is_corrected_cannot_be_corrected_again(client, request_of_alice):
+    wrong = log(request_of_alice, "note", "2020-03-02", details="They called.")
+    log(request_of_alice, "note", "2020-03-02", details="We called.", corrects=wrong)
+
+    assert client.get(f"{request_of_alice.get_absolute_url()}correct/{wrong.pk}/").status_code == 404
+
+
+def test_an_event_of_another_request_is_not_corrected_here(client, alice, request_of_alice):
+    other = AccessRequestFactory(member=alice)
+    elsewhere = log(other, "note", "2020-03-02", details="They called.")
+
+    assert client.get(f"{request_of_alice.get_absolute_url()}correct/{elsewhere.pk}/").status_code == 404
+    assert client.get(f"{request_of_alice.get_absolute_url()}correct/{10**30}/").status_code == 404
+
+
+# What the form checks, the database checks too
+
+
+def bare(request, **columns):
+    return Event(
+        newsroom=request.newsroom,
+        access_request=request,
+        logged_by=request.journalist,
+        **{"happened_on": date(2020, 3, 2), **columns},
+    )
+
+
+A_VALUE = {
+    "dated_on": date(2020, 3, 1),
+    "sent_on": date(2020, 3, 1),
+    "received_on": date(2020, 2, 17),
+    "file_number": "A-1",
+    "days": 30,
+    "until": date(2020, 5, 1),
+    "right_to_complain_stated": True,
+    "commissioner_told": False,
+    "disposition": "full",
+    "pages": 3,
+}
+
+
+def test_every_typed_column_is_tried_below():
+    assert set(A_VALUE) == TYPED
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"), [(kind, column) for kind in EventKind for column in sorted(TYPED - ALLOWED[kind])]
+)
+def test_a_kind_has_no_column_of_another(request_of_alice, kind, column):
+    needed = {"disposition": "full"} if kind == "response" else {}
+    texts = {"details": "x"} if kind in ("note", "follow_up") else {}
+
+    with transaction.atomic():
+        bare(request_of_alice, kind=kind, **needed, **texts).save()
+        transaction.set_rollback(True)
+    with pytest.raises(IntegrityError, match=f"event_{kind}_columns"), transaction.atomic():
+        bare(request_of_alice, kind=kind, **needed, **texts, **{column: A_VALUE[column]}).save()
+
+
+@pytest.mark.parametrize(
+    ("columns", "constraint"),
+    [
+        ({"kind": "telegram"}, "event_kind_known"),
+        ({"kind": "response"}, "event_response_columns"),
+        ({"kind": "response", "disposition": "maybe"}, "event_disposition_known"),
+        ({"kind": "note"}, "event_note_says"),
+        ({"kind": "follow_up"}, "event_note_says"),
+        ({"kind": "note", "details": "x", "happened_on": date(1983, 6, 30)}, "event_under_the_act"),
+        ({"kind": "response", "disposition": "full", "sent_on": date(2020, 3, 3)}, "event_sent_before_arrival"),
+        ({"kind": "extension", "days": 30, "until": date(2020, 5, 1)}, "event_one_length"),
+    ],
+)
+def test_the_database_refuses_what_contradicts_itself(request_of_alice, columns, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        bare(request_of_alice, **columns).save()
+
+
+def test_a_ground_is_claimed_once_by_a_notice(request_of_alice):
+    event = extend(request_of_alice, "2020-03-02", 30)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ExtensionGround.objects.create(newsroom=request_of_alice.newsroom, event=event, ground="9(1)(a)")
+
+
+@pytest.mark.parametrize(
+    ("columns", "constraint"),
+    [
+        ({"statute": "XX"}, "request_statute_known"),
+        ({"channel": "fax"}, "request_channel_known"),
+        ({"language": "xx"}, "request_language_known"),
+        ({"phase": "lost"}, "request_phase_known"),
+        ({"complaint_stage": "shelved"}, "request_complaint_stage_known"),
+        ({"received_on": date(2020, 2, 9)}, "request_received_after_filing"),
+        ({"filed_on": date(1983, 6, 30)}, "request_filed_under_the_act"),
+        ({"due_earliest": date(2020, 3, 12)}, "request_readings_in_order"),
+    ],
+)
+def test_the_database_refuses_a_request_that_contradicts_itself(request_of_alice, columns, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        type(request_of_alice).objects.filter(pk=request_of_alice.pk).update(**columns)
