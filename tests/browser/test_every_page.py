@@ -1,4 +1,4 @@
-"""Each page in both sizes and both themes: nothing that axe finds, nothing beside the screen, no complaint of the CSP."""
+"""Each page, small and large, light and dark: nothing that axe finds, nothing beside the screen, no complaint."""
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +8,7 @@ from complaints.models import Complaint
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.world import TODAY
 
+DARK = {"color_scheme": "dark"}
 NARROW = {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True}
 
 
@@ -48,9 +49,9 @@ def with_complaints(world):
     return world
 
 
-@pytest.mark.parametrize(("size", "theme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop-light", "phone-dark"])
-def test_nothing_is_found_on_any_page(new_page, sign_in, with_complaints, axe, size, theme):
-    visitor = new_page(size, color_scheme=theme)
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE | DARK], ids=["desktop-light", "phone-dark"])
+def test_nothing_is_found_on_any_page(new_page, sign_in, with_complaints, axe, screen):
+    visitor = new_page(screen)
     sign_in(visitor, with_complaints.admin.user)
 
     for address in pages(with_complaints):
@@ -59,9 +60,9 @@ def test_nothing_is_found_on_any_page(new_page, sign_in, with_complaints, axe, s
         assert_nothing_beside(visitor)
 
 
-@pytest.mark.parametrize(("size", "theme"), [(DESKTOP, "dark"), (PHONE, "light")], ids=["desktop-dark", "phone-light"])
-def test_nothing_is_found_on_the_main_pages_the_other_way_round(new_page, sign_in, with_complaints, axe, size, theme):
-    visitor = new_page(size, color_scheme=theme)
+@pytest.mark.parametrize("screen", [DESKTOP | DARK, PHONE], ids=["desktop-dark", "phone-light"])
+def test_nothing_is_found_on_the_main_pages_the_other_way_round(new_page, sign_in, with_complaints, axe, screen):
+    visitor = new_page(screen)
     sign_in(visitor, with_complaints.admin.user)
 
     for address in (with_complaints.address("overdue"), *(with_complaints.of(key) for key in ("late", "two_readings"))):
