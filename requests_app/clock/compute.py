@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, get_args
 
 from requests_app.clock import errors
 from requests_app.clock.calendar import DAYS_KEPT
@@ -45,6 +45,9 @@ USES_UP: Mapping[type[Event], tuple[tuple[str, ...], ...]] = {
     FinalReport: (("representations",),),
     Response: (("order",), ("order_effective",)),
 }
+
+USING_UP = frozenset(USES_UP)
+OURS = frozenset(kind for kind in get_args(Event) if not kind.of_institution)
 
 
 def compute(facts: Facts, today: date) -> Clock:
@@ -114,8 +117,8 @@ def _run(course: Course, today: date) -> None:
         if handle is not None:
             course.place = place
             handle(course, event, index)
-    course.heard = any(kind.of_institution for kind in kinds)
-    if not USES_UP.keys().isdisjoint(kinds):
+    course.heard = not OURS.issuperset(kinds)
+    if not USING_UP.isdisjoint(kinds):
         _settle_acts(course)
 
 

@@ -75,14 +75,6 @@ class Track:
             self.due = self.calendar.add(self.due, days, self.unit)
         self.stops_original = self.stops_due = False
 
-    def extend(self, days: int, unit: str, until: date | None) -> None:
-        """Add an extension, or go on to the day that it names; never back.
-
-        Law: federal: s. 9(1); lengths add up, from the limit before it is moved.
-        Days: in `unit`.
-        """
-        self.due = self.calendar.add(self.due, days, unit) if until is None else max(self.due, until)
-
     @property
     def original_day(self) -> date | None:
         """The last day of the first period, not moved; None while it stands still."""

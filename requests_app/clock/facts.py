@@ -1,13 +1,14 @@
 """The facts: a request and what happened to it, as frozen values."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from requests_app.clock.values import value
 
 Day = date  # a field is called `date`, and would hide the type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Happening:
     """Something that happened on a day: when it arrived at the requester, or the requester did it."""
 
@@ -28,7 +29,7 @@ class Acknowledgement(Happening):
     before_receipt = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GroundTaken:
     """A ground that a notice of extension names, with its own length where it states one."""
 
@@ -36,7 +37,7 @@ class GroundTaken:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExtensionNotice(Happening):
     kind: ClassVar[str] = "extension"
     sent: Day | None = None
@@ -51,28 +52,28 @@ class ExtensionNotice(Happening):
         return self.sent or self.date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExtensionWithdrawn(Happening):
     kind: ClassVar[str] = "extension_withdrawn"
     of: Day | None = None
     ground: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExtensionStruck(Happening):
     kind: ClassVar[str] = "extension_struck"
     of: Day | None = None
     ground: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClarificationAsked(Happening):
     kind: ClassVar[str] = "clarification_asked"
     before_receipt: ClassVar[bool] = True
     accepted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClarificationAnswered(Happening):
     kind: ClassVar[str] = "clarification_answered"
     of_institution: ClassVar[bool] = False
@@ -90,7 +91,7 @@ class Resumption(Happening):
     kind = "resumption"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Transfer(Happening):
     kind: ClassVar[str] = "transfer"
     to: str = ""
@@ -118,7 +119,7 @@ class InterimRelease(Happening):
     kind = "interim_release"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Response(Happening):
     kind: ClassVar[str] = "response"
     disposition: str = ""
@@ -140,7 +141,7 @@ class Reopening(Happening):
     kind = "reopened"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReplyDemanded(Happening):
     kind: ClassVar[str] = "reply_demanded"
     before_receipt: ClassVar[bool] = True
@@ -154,14 +155,14 @@ class Reply(Happening):
     before_receipt = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Promise(Happening):
     kind: ClassVar[str] = "promise"
     before_receipt: ClassVar[bool] = True
     by: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Complaint(Happening):
     kind: ClassVar[str] = "complaint"
     of_institution: ClassVar[bool] = False
@@ -169,14 +170,14 @@ class Complaint(Happening):
     ground: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Registration(Happening):
     kind: ClassVar[str] = "registered"
     of_institution: ClassVar[bool] = False
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RepresentationsAsked(Happening):
     kind: ClassVar[str] = "representations_asked"
     of_institution: ClassVar[bool] = False
@@ -207,7 +208,7 @@ class Inadmissibility(Happening):
     of_institution = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FinalReport(Happening):
     """`date` is the day printed on the report."""
 
@@ -235,7 +236,7 @@ Event = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """A request: when it was made and received, under which statute, and what happened since."""
 

@@ -1,18 +1,18 @@
 """What the clock says: dates in their readings, limits, the reasons for each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from requests_app.clock.law.rule import Rule
+from requests_app.clock.values import value
 from requests_app.clock.wording import fill, warning_text, why_text
 
 Day = date  # a field is called `date`, and would hide the type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Readings:
     """One limit in its three readings. Has no order: a caller must say whom the date protects."""
 
@@ -62,7 +62,7 @@ class Readings:
         return [day for day in (self.counted, self.strict, self.practice) if day is not None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One sum of the chain from receipt to a limit, and what it rests on."""
 
@@ -130,7 +130,7 @@ def _sentence(  # noqa: PLR0917 (the key of the cache)
     return fill(rule.text(language), values, language, days=days, unit=rule.unit)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extension:
     """A notice of extension as it stands: what it adds, and whether it holds."""
 
@@ -151,7 +151,7 @@ class Extension:
         return why_text(self.why, language)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Limit:
     """A day by which somebody must act, most often we."""
 
@@ -164,7 +164,7 @@ class Limit:
     settled_on: date | None  # the day on which the act that uses it up was done
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pause:
     """A hold or a suspension, as drawn; whether it moves the limit is in the steps."""
 
@@ -174,12 +174,12 @@ class Pause:
     accepted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClockWarning:
     """Something that a person should look at before trusting or using a date."""
 
     code: str
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any]
 
     def text(self, language: str) -> str:
         """The warning as one plain sentence or two.
@@ -190,7 +190,7 @@ class ClockWarning:
         return warning_text(self.code, self.details, language)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clock:
     """All that follows from the facts on one day."""
 

@@ -110,7 +110,9 @@ def _length(course: Course, event: ExtensionNotice, rule: ExtensionRule, gone: U
     stated = [taken.days for taken in event.grounds if taken.days is not None]
     if event.days is None:
         return _length_by_ground(event, rule, gone)
-    if stated and sum(stated) != event.days:
+    if not stated:
+        return Length(event.days)
+    if sum(stated) != event.days:
         raise errors.TwoLengths(f"{field}.days")
     return Length(event.days - sum(taken.days or 0 for taken in event.grounds if taken.ground in gone.grounds))
 
@@ -188,18 +190,30 @@ def _allowed(course: Course, notice: Notice, days: int) -> int:
 
 def _add(course: Course, notice: Notice, tracks: tuple[Track, ...], days: int) -> None:
     """One sum where all readings add from the same day, else one by law and one in practice."""
-    unit, until, open_ended = notice.rule.unit, notice.event.until, notice.length.open_ended
-    counted_from: date | None = None
+    open_ended = notice.length.open_ended
+    before = after = date.min
     for track in tracks:
-        before = track.due
-        track.extend(days, unit, until)
+        if track.due != before:
+            before = track.due
+            after = _longer(course, notice, before, days)
+            if after > before:
+                course.steps.append(
+                    _sum(_rule_of(course, notice, track), before, _added(course, notice, days, before, after), after)
+                )
+        track.due = after
         track.open_ended |= open_ended
-        if track.due > before != counted_from:
-            added = days if until is None else course.law.calendar.units(before, track.due, unit)
-            course.steps.append(_sum(_rule_of(course, notice, track), before, added, track.due))
-        counted_from = before
     if open_ended:
         _estimate(course, notice.event.date)
+
+
+def _longer(course: Course, notice: Notice, due: date, days: int) -> date:
+    """The limit so many days on, or the day that the notice names; never back."""
+    until = notice.event.until
+    return course.law.calendar.add(due, days, notice.rule.unit) if until is None else max(due, until)
+
+
+def _added(course: Course, notice: Notice, days: int, before: date, after: date) -> int:
+    return days if notice.event.until is None else course.law.calendar.units(before, after, notice.rule.unit)
 
 
 def _rule_of(course: Course, notice: Notice, track: Track) -> Rule:
