@@ -124,7 +124,7 @@ def grounds(event: Happening) -> str:
 
 
 def filed(facts: LetterFacts) -> str:
-    return f"Demande présentée à l’institution {CHANNELS[facts.request.channel]}"
+    return f"Demande présentée {CHANNELS[facts.request.channel]} à l’institution"
 
 
 def received(facts: LetterFacts) -> str:

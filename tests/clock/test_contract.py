@@ -88,7 +88,7 @@ def test_the_first_step_is_one_plain_sentence_in_each_language():
         "The institution had 30 days after receipt to answer: 10 February 2020 + 30 days = 11 March 2020."
     )
     assert step.text("fr") == (
-        "L’institution disposait de 30\u00a0jours suivant la réception pour répondre\u00a0: "
+        "L’institution dispose de 30\u00a0jours suivant la réception pour répondre\u00a0: "
         "10 février 2020 + 30\u00a0jours = 11 mars 2020."
     )
 

@@ -32,7 +32,7 @@ def test_a_line_says_its_own_day_language_and_statute():
 
     assert found["state"] == "awaiting"
     assert found["law_version"].startswith("PA-")
-    assert found["steps"][0]["text"].startswith("L’institution disposait de 30\u00a0jours")
+    assert found["steps"][0]["text"].startswith("L’institution dispose de 30\u00a0jours")
 
 
 def test_what_a_line_does_not_say_is_asked_of_the_command():
