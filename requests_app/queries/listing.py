@@ -75,7 +75,7 @@ class Asked:
             "journalist": asked.journalist,
             "institution": asked.institution,
             "project": asked.project,
-            "sort": "" if asked.sorting == "late" else asked.sorting,
+            "sort": asked.sorting,  # always: the pages that read it have defaults of their own
             "after": asked.after,
         }
         return "?" + urlencode({name: value for name, value in values.items() if value not in ("", None)})
