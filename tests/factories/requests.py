@@ -1,5 +1,6 @@
 import uuid
 from datetime import date
+from itertools import count, islice
 from typing import Any
 
 from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
@@ -14,6 +15,7 @@ from .people import MembershipFactory
 
 RECEIVED = date(2020, 2, 10)
 DUE = date(2020, 3, 11)
+FURTHER_NUMBERS = count(100_000)  # above those of the factory itself
 
 
 class AccessRequestFactory(DjangoModelFactory):
@@ -53,10 +55,10 @@ def many_requests(how_many: int, *, member: Membership, **fields: Any) -> list[A
     first: AccessRequest = AccessRequestFactory.create(member=member, **fields)
     limits = list(Limit.objects.filter(access_request=first))
     copies = []
-    for number in range(1, how_many):
+    for number in islice(FURTHER_NUMBERS, how_many - 1):
         other = AccessRequest.objects.get(pk=first.pk)
         other.pk, other.submission = None, uuid.uuid4()
-        other.number = first.number + number
+        other.number = number
         other.reference = f"{other.filed_on.year}-{other.number:04d}"
         copies.append(other)
     others = AccessRequest.objects.bulk_create(copies)

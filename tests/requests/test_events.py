@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -28,7 +29,7 @@ def errors_of(page):
     return {name: " ".join(texts) for name, texts in page.context["form"].errors.items()}
 
 
-FILLED_IN = {
+FILLED_IN: dict[str, dict[str, Any]] = {
     "acknowledgement": {"received_on": "2020-02-17", "file_number": "A-2020-1"},
     "extension": {"sent_on": "2020-02-28", "grounds": ["9(1)(a)", "9(1)(b)"], "days": "60"},
     "interim_release": {"pages": "12"},
@@ -122,7 +123,7 @@ def test_an_action_on_an_old_version_changes_nothing(request_of_alice):
     assert Event.objects.count() == 1
 
 
-NOT_TAKEN = {
+NOT_TAKEN: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "an extension before receipt": (
         "extension",
         {"happened_on": "2020-02-07", "grounds": ["9(1)(a)"], "days": "30"},
@@ -197,7 +198,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, req
     assert client.post(url_of(request_of_alice, kind) + "preview/", form).status_code == 200
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[str, dict[str, Any]]] = {
     "a number of pages that fits no column": ("response", {"disposition": "full", "pages": "9" * 30}),
     "a day at the end of time": ("extension", {"grounds": ["9(1)(a)"], "until": "9999-12-31"}),
     "a ground that is none": ("extension", {"grounds": ["9(1)(z)"], "days": "30"}),
