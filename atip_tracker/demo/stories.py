@@ -563,7 +563,7 @@ CLEARVIEW = Story(
                 on=date(2020, 2, 10),
                 facts={
                     "details": "Dossier de référence, d’après un article de La Presse de mai 2022. Seul le jour de la "
-                    "demande, le 10 février 2020, est exact ; les jours suivants sont supposés."
+                    "demande, le 10 février 2020, est exact; les jours suivants sont supposés."
                 },
             ),
             Came(

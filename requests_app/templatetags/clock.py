@@ -122,11 +122,12 @@ def calculator_sentence(clock: Clock, today: date) -> str:
     if day is None:
         return gettext("Received on %(received)s, there is no due date yet.") % {"received": received}
     if clock.due.differ and clock.due.for_requester is not None:
-        return gettext("Received on %(received)s, the answer is due on %(first)s or on %(last)s.") % {
-            "received": received,
-            "first": long_date(clock.due.for_requester),
-            "last": long_date(day),
-        }
+        sentence = (
+            gettext("Received on %(received)s, the answer was due on %(first)s or on %(last)s.")
+            if day < today
+            else gettext("Received on %(received)s, the answer is due on %(first)s or on %(last)s.")
+        )
+        return sentence % {"received": received, "first": long_date(clock.due.for_requester), "last": long_date(day)}
     sentence = (
         gettext("Received on %(received)s, the answer was due on %(day)s.")
         if day < today
