@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 
 class NetworkRefused(RuntimeError):
@@ -46,6 +47,14 @@ def no_network():
         patch.setattr(socket.socket, name, refusing(name))
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_over():
+    """A page in French leaves French on in its thread: not for the next test."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

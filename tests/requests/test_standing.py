@@ -26,8 +26,8 @@ def sentence(request, day):
         (
             "2020-04-01",
             (
-                "The institution has not answered. You may complain to the Commissioner until Sunday 10 May 2020: 39 days "
-                "left."
+                "The institution has not answered. You may complain to the Commissioner until Sunday 10 May 2020: "
+                "39 days left."
             ),
         ),
         (
@@ -40,8 +40,8 @@ def sentence(request, day):
         (
             "2020-05-11",
             (
-                "The institution has not answered. The 60 days to complain ended on 10 May 2020; write to the institution, "
-                "or file the request again."
+                "The institution has not answered. The 60 days to complain ended on 10 May 2020; write to the "
+                "institution, or file the request again."
             ),
         ),
     ],

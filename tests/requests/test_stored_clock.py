@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from requests_app.clock import ClockError, compute
 from requests_app.drafts import Ground
 from requests_app.enums import EventKind
-from requests_app.models import AccessRequest, Limit
+from requests_app.models import AccessRequest, Event, Limit
 from requests_app.winding import STORED, clock_events, clock_of, facts_of, set_dates
 from tests.factories import AccessRequestFactory, answer, extend, log
 
@@ -41,7 +41,7 @@ def limits(rows):
 
 def live_through(access_request, history):
     """Log the history as far as the facts allow; some entries correct the one before."""
-    last = None
+    last: Event | None = None
     for after, (kind, facts), correct in history:
         told = dict(facts)
         if "received_after" in told:
