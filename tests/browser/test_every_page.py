@@ -12,26 +12,31 @@ DARK = {"color_scheme": "dark"}
 NARROW = {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True}
 
 
-def pages(world) -> list[str]:
-    overdue = world.address("overdue")
-    note = world.requests["late"].events.get(kind="acknowledgement")
+def pages(world, language: str = "en") -> list[str]:
+    def at(name: str, **where: object) -> str:
+        return world.address(name, language, **where)
+
+    def of(key: str, name: str = "request", **where: object) -> str:
+        return world.of(key, name, language, **where)
+
+    acknowledgement = world.requests["late"].events.get(kind="acknowledgement")
     return [
-        world.address("home"),
-        overdue,
-        f"{overdue}?view=late_answers",
-        f"{overdue}?view=closing&q=contracts",
-        f"{overdue}?q=nothing+of+the+kind",
-        world.address("request_list"),
-        world.address("complaint_list"),
-        world.address("institution_search") + "?q=health",
-        world.address("log_request"),
-        *(world.of(key) for key in world.requests),
-        *(world.of("two_readings", f"log_{kind}") for kind in ("acknowledgement", "extension", "response", "note")),
-        world.of("late", "correct_event", event_id=note.pk),
-        world.of("late", "change_request"),
-        world.of("late", "complaint"),
-        world.of("failed", "complaint"),
-        world.address("request", reference="2020-9999"),
+        at("home"),
+        at("overdue"),
+        at("overdue") + "?view=late_answers",
+        at("overdue") + "?view=closing&q=contracts",
+        at("overdue") + "?q=nothing+of+the+kind",
+        at("request_list"),
+        at("complaint_list"),
+        at("institution_search") + "?q=health",
+        at("log_request"),
+        *(of(key) for key in world.requests),
+        *(of("two_readings", f"log_{kind}") for kind in ("acknowledgement", "extension", "response", "note")),
+        of("late", "correct_event", event_id=acknowledgement.pk),
+        of("late", "change_request"),
+        of("late", "complaint"),
+        of("failed", "complaint"),
+        at("request", reference="2020-9999"),
     ]
 
 
@@ -82,11 +87,11 @@ def test_nothing_is_found_on_a_form_with_errors_and_an_open_list(page, sign_in, 
     axe(page)
 
 
-def test_nothing_stands_beside_the_narrowest_screen(new_page, sign_in, with_complaints):
+def test_nothing_stands_beside_the_narrowest_screen_in_the_longer_language(new_page, sign_in, with_complaints):
     visitor = new_page(NARROW)
     sign_in(visitor, with_complaints.admin.user)
 
-    for address in pages(with_complaints):
+    for address in pages(with_complaints, "fr"):
         visitor.goto(address)
         assert_nothing_beside(visitor)
 
