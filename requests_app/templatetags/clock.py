@@ -111,7 +111,8 @@ def rule_sentence(rule: Any) -> str:
         else ngettext("%(days)d day", "%(days)d days", rule.days)
     )
     sentence: str = rule.text(get_language() or "en")
-    return sentence % Blanks(days=words % {"days": rule.days} if rule.days else gettext("… days"))
+    blank = sentence % Blanks(days=words % {"days": rule.days} if rule.days else gettext("… days"))
+    return blank.replace("….", "…")
 
 
 @register.simple_tag

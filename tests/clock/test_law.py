@@ -98,7 +98,7 @@ def test_names_zones_and_reviewers():
         (
             "OIC 2022 OIC 08",
             "Office of the Information Commissioner, 2022 OIC 08",
-            "Commissariat à l’information, 2022 OIC 08",
+            "Commissariat à l’information, 2022 CI 08",
         ),
     ],
 )

@@ -28,6 +28,7 @@ Shape = TypeVar("Shape")
 FOLDER = Path(__file__).parent
 REVISION = "1"  # raised when the engine itself comes to count otherwise, so that stored clocks are wound again
 FRENCH_LETTER = re.compile(r"\(([a-z](?:\.\d+)?)\)")  # 30(1)(a) is 30(1)a) in French
+DECISION = re.compile(r"\b(\d{4}) OIC\b")  # the Commissioner cites her decisions as CI in French
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RULES: Mapping[str, type[Rule]] = {
     "acknowledgement": Rule,
@@ -228,6 +229,7 @@ class Law:
         label = (act.labels if "," in part else act.label).text(language)
         if language == "fr":
             part = ", ".join(FRENCH_LETTER.sub(r"\1)", one, count=1) for one in part.split(", "))
+            part = DECISION.sub(r"\1 CI", part)
         cited = f"{label} {part}".strip()
         return cited if act is self.acts[self.code] else f"{act.name.text(language)}, {cited}"
 
