@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import override
 
 from newsrooms.models import AuditEntry
 from requests_app.actions.changing import ChangedMeanwhile
@@ -196,6 +198,19 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, req
     assert page.context["form"]["happened_on"].value() == form["happened_on"]
     assert not Event.objects.exists()
     assert client.post(url_of(request_of_alice, kind) + "preview/", form).status_code == 200
+
+
+@pytest.mark.parametrize("case", NOT_TAKEN)
+def test_each_error_has_its_sentence_in_french(client, request_of_alice, case):
+    kind, answers, field, english = NOT_TAKEN[case]
+    with override("fr"):
+        url = reverse(f"log_{kind}", args=["daily", request_of_alice.reference])
+
+    page = client.post(url, form_of(request_of_alice, **answers))
+
+    assert list(errors_of(page)) == [field]
+    assert errors_of(page)[field].replace("\xa0", " ") != english
+    assert not Event.objects.exists()
 
 
 HOSTILE: dict[str, tuple[str, dict[str, Any]]] = {
