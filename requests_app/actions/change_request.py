@@ -4,7 +4,7 @@ from django.db import transaction
 
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
-from requests_app.actions.changing import lock_for_change, mark_changed
+from requests_app.actions.changing import lock, mark_changed, refuse_stale
 from requests_app.actions.log_request import project_named
 from requests_app.drafts import RequestDraft
 from requests_app.models import AccessRequest
@@ -35,7 +35,8 @@ def change_request(
 
     Raises: `ClockError`, `ChangedMeanwhile`; and then nothing has changed.
     """
-    locked = lock_for_change(access_request, expected_version)
+    locked = lock(access_request)
+    refuse_stale(locked, expected_version)
     before = snapshot(locked)
     for field in TAKEN_AS_THEY_ARE:
         setattr(locked, field, getattr(draft, field))

@@ -12,15 +12,15 @@ class ChangedMeanwhile(Exception):
         self.current = current
 
 
-def lock_for_change(access_request: AccessRequest, expected_version: int) -> AccessRequest:
-    """The row, locked until the transaction ends.
+def lock(access_request: AccessRequest) -> AccessRequest:
+    """The row, locked until the transaction ends."""
+    return AccessRequest.objects.select_for_update(of=("self",), no_key=True).get(pk=access_request.pk)
 
-    Raises: `ChangedMeanwhile` if it is no longer at the version that the form was made for.
-    """
-    locked = AccessRequest.objects.select_for_update(of=("self",)).get(pk=access_request.pk)
+
+def refuse_stale(locked: AccessRequest, expected_version: int) -> None:
+    """Raises: `ChangedMeanwhile` if the row is no longer at the version that the form was made for."""
     if locked.version != expected_version:
         raise ChangedMeanwhile(locked)
-    return locked
 
 
 def mark_changed(access_request: AccessRequest, by: Membership) -> None:

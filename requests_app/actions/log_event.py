@@ -6,7 +6,7 @@ from django.db import transaction
 
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
-from requests_app.actions.changing import lock_for_change, mark_changed
+from requests_app.actions.changing import lock, mark_changed, refuse_stale
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event, ExtensionGround
@@ -29,14 +29,15 @@ def log_event(
     Raises: `ClockError` where the facts contradict one another, `ChangedMeanwhile` where somebody else changed the
     request since the form was opened; and then nothing has changed.
     """
-    already = access_request.events.filter(submission=draft.submission).first()
+    locked = lock(access_request)  # first: of one form sent twice at once, the second waits here for the first's event
+    already = locked.events.filter(submission=draft.submission).first()
     if already is not None:
         return already
 
-    locked = lock_for_change(access_request, expected_version)
+    refuse_stale(locked, expected_version)
     before = snapshot(locked)
     event = create_event(locked, draft, by, corrects)
-    take_over_facts(locked, event)
+    take_over_facts(locked, event, corrects)
     mark_changed(locked, by)
     locked.save(update_fields=["received_on", "file_number", "version", "changed_by", "changed_at"])
     wind(locked, today)
@@ -70,9 +71,14 @@ def whole(event: Event) -> dict[str, Any]:
     return {**snapshot(event), "grounds": list(event.grounds.values("ground", "days"))}
 
 
-def take_over_facts(access_request: AccessRequest, event: Event) -> None:
-    """What an acknowledgement tells about the request itself: the day of receipt, the institution's number."""
+def take_over_facts(access_request: AccessRequest, event: Event, corrects: Event | None) -> None:
+    """What an acknowledgement tells about the request itself: the day of receipt, the institution's number.
+
+    One that is corrected takes back what it alone had told.
+    """
     if event.kind != EventKind.ACKNOWLEDGEMENT:
         return
+    if corrects is not None and access_request.received_on == corrects.received_on:
+        access_request.received_on = None
     access_request.received_on = event.received_on or access_request.received_on
     access_request.file_number = event.file_number or access_request.file_number

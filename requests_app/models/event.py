@@ -111,5 +111,12 @@ class Event(models.Model):
         ]
         indexes: ClassVar = [models.Index(fields=["access_request", "happened_on", "id"], name="event_in_order")]
 
+    def standing(self) -> "Event":
+        """What stands in its place: itself, or the newest correction of it."""
+        event = self
+        while (correction := getattr(event, "superseded_by", None)) is not None:
+            event = correction
+        return event
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.happened_on}"

@@ -21,7 +21,7 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         return found
 
     def ranked(self, typed: str, limit: int) -> list["Institution"]:
-        """The best matches first: an abbreviation typed whole, then a name that begins so, then the rest by name."""
+        """The best matches first: an abbreviation typed whole, then a name that begins so, then whole words."""
         wanted = fold(typed)
         return sorted(self.matching(typed), key=lambda institution: institution.rank(wanted))[:limit]
 
@@ -56,7 +56,9 @@ class Institution(models.Model):
         return self.name()
 
     def name(self, language: str | None = None) -> str:
-        return self.name_fr if (language or get_language()) == "fr" else self.name_en
+        """As it is printed: the list of the federal government types its apostrophes straight."""
+        name = self.name_fr if (language or get_language()) == "fr" else self.name_en
+        return name.replace("'", "’")
 
     def abbreviation(self, language: str | None = None) -> str:
         return self.abbr_fr if (language or get_language()) == "fr" else self.abbr_en
@@ -67,8 +69,10 @@ class Institution(models.Model):
     def rank(self, wanted: str) -> tuple[int, str]:
         if wanted in (fold(self.abbr_en), fold(self.abbr_fr)):
             return 0, self.name()
-        begins = any(name.startswith(wanted) for name in (fold(self.name_en), fold(self.name_fr)))
-        return (1 if begins else 2), self.name()
+        if any(name.startswith(wanted) for name in (fold(self.name_en), fold(self.name_fr))):
+            return 1, self.name()
+        words = set(self.search_key.split())
+        return (2 if words.issuperset(wanted.split()) else 3), self.name()
 
     def key_for_search(self) -> str:
         """Every word of every name with a space before it, so that a word is found by its beginning."""

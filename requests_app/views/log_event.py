@@ -54,8 +54,8 @@ def log_event(request: MemberRequest, reference: str, kind: EventKind) -> HttpRe
 def correct_event(request: MemberRequest, reference: str, event_id: int) -> HttpResponse:
     """Say what an earlier entry should have said; the old one stays, struck through."""
     access_request = get_own_request(request.member, reference)
-    events = Event.objects.visible_to(request.member).standing().filter(access_request=access_request)
-    event = get_object_or_404(events, pk=event_id)
+    events = Event.objects.visible_to(request.member).filter(access_request=access_request)
+    event = get_object_or_404(events, pk=event_id).standing()  # somebody may have corrected it while the page was open
     return event_page(request, access_request, EventKind(event.kind), corrects=event)
 
 

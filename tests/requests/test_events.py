@@ -272,11 +272,32 @@ def test_a_correction_stands_in_for_what_it_corrects_and_both_stay(client, reque
     assert "120\xa0days" in shown or "120 days" in shown
 
 
-def test_what_is_corrected_cannot_be_corrected_again(client, request_of_alice):
+def test_who_corrects_what_a_colleague_has_just_corrected_is_told_and_then_corrects_that(client, request_of_alice):
     wrong = log(request_of_alice, "note", "2020-03-02", details="They called.")
-    log(request_of_alice, "note", "2020-03-02", details="We called.", corrects=wrong)
+    url = f"{request_of_alice.get_absolute_url()}correct/{wrong.pk}/"
+    form = form_of(request_of_alice, details="They wrote.")
+    theirs = log(request_of_alice, "note", "2020-03-02", details="We called.", corrects=wrong)
 
-    assert client.get(f"{request_of_alice.get_absolute_url()}correct/{wrong.pk}/").status_code == 404
+    refused = client.post(url, form)
+    assert "while this page was open" in errors_of(refused)["__all__"]
+    assert "They wrote." in refused.content.decode()
+    again = {"version": refused.context["form"]["version"].value()}
+    assert client.post(url, form | again).status_code == 302
+
+    assert Event.objects.get(details="They wrote.").supersedes == theirs
+
+
+def test_an_acknowledgement_corrected_to_tell_no_day_takes_back_the_day_it_told(client, request_of_alice):
+    request_of_alice.received_on = None
+    request_of_alice.save()
+    told = log(request_of_alice, "acknowledgement", "2020-03-02", received_on=date(2020, 2, 17))
+    request_of_alice.refresh_from_db()
+    assert request_of_alice.received_on == date(2020, 2, 17)
+
+    log(request_of_alice, "acknowledgement", "2020-03-02", corrects=told)
+
+    request_of_alice.refresh_from_db()
+    assert (request_of_alice.received_on, request_of_alice.presumed) == (None, True)
 
 
 def test_an_event_of_another_request_is_not_corrected_here(client, alice, request_of_alice):
