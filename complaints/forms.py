@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from complaints.drafts import ComplaintDraft
 from complaints.letters.content import Enclosure
 from complaints.models import Complaint
-from complaints.models.complaint import FACTS_LENGTH, NOTE_LENGTH, RELIEF_LENGTH
+from complaints.models.complaint import FACTS_LENGTH, NAME_LENGTH, NOTE_LENGTH, RELIEF_LENGTH
 from requests_app.enums import Language
 from requests_app.forms.fields import DayField, LineField
 
-NAME_LENGTH = 120
+TITLE_LENGTH = 120
 NOT_SURE = _("I have read that it may be premature, and go on.")
 TOO_LATE = _("I have read that the last safe day is past, and go on.")
 
@@ -77,7 +77,7 @@ class ComplaintForm(ConfirmForm):
         help_text=_("Uncheck what you do not have: the letter must not name what is not in the envelope."),
     )
     signatory_name = LineField(label=_("Who signs"), fits=NAME_LENGTH, required=False)
-    signatory_title = LineField(label=_("Function"), fits=NAME_LENGTH, required=False)
+    signatory_title = LineField(label=_("Function"), fits=TITLE_LENGTH, required=False)
     authorization_held = forms.BooleanField(
         label=_("The signed authorization of the requester is at hand and will be enclosed"), required=False
     )
@@ -90,6 +90,8 @@ class ComplaintForm(ConfirmForm):
     # The papers that the page showed: one that came in meanwhile was not unchecked by anybody.
     shown = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    # The request as the page showed it: what is approved is what was read.
+    file_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, complaint: Complaint, papers: tuple[Enclosure, ...], today: date, **kwargs: Any
@@ -135,4 +137,5 @@ def values_of(complaint: Complaint, papers: tuple[Enclosure, ...]) -> dict[str, 
         "enclosed": [paper.key for paper in papers if paper.key not in complaint.not_enclosed],
         "shown": ",".join(paper.key for paper in papers),
         "version": complaint.version,
+        "file_version": complaint.access_request.version,
     }

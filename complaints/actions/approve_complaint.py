@@ -13,6 +13,10 @@ from requests_app.winding import clock_of
 from .changing import NotAllowed, confirm, lock, save_and_record
 
 
+class FileChanged(Exception):
+    """Something was logged or corrected on the request after the approver's page was opened."""
+
+
 @transaction.atomic
 def approve_complaint(
     *,
@@ -20,16 +24,20 @@ def approve_complaint(
     expected_version: int,
     by: Membership,
     today: date,
+    expected_file_version: int | None = None,
     confirmed_uncertain: bool = False,
     confirmed_out_of_time: bool = False,
 ) -> Complaint:
     """Put an editor's name to it, and keep what they have read: the export is held to it.
 
-    Raises: `NotReady` where something is missing or unconfirmed, `ChangedMeanwhile`, `WrongStage`, `NotAllowed`.
+    Raises: `NotReady` where something is missing or unconfirmed, `FileChanged` where the request is no longer as the
+    approver read it, `ChangedMeanwhile`, `WrongStage`, `NotAllowed`.
     """
     if not by.may_approve_complaints:
         raise NotAllowed
     locked = lock(complaint, stages=EDITABLE, expected_version=expected_version)
+    if expected_file_version is not None and locked.access_request.version != expected_file_version:
+        raise FileChanged
     before = snapshot(locked)
     confirm(locked, uncertain=confirmed_uncertain, out_of_time=confirmed_out_of_time)
     clock = clock_of(locked.access_request, today)

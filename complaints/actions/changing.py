@@ -5,6 +5,7 @@ from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.mark_complaint import mark_complaint
 from requests_app.enums import ComplaintStage
+from requests_app.models import AccessRequest
 
 
 class ChangedMeanwhile(Exception):
@@ -34,12 +35,13 @@ def may_work_on(complaint_or_request: Complaint | object, member: Membership) ->
 
 
 def lock(complaint: Complaint, *, stages: list[ComplaintStage], expected_version: int | None = None) -> Complaint:
-    """The row, locked until the transaction ends.
+    """The row, locked until the transaction ends; its request before it, so that no two wait for each other.
 
     Raises: `WrongStage` where it is in none of `stages`, `ChangedMeanwhile` where its version is another.
     """
+    AccessRequest.objects.select_for_update(of=("self",), no_key=True).get(pk=complaint.access_request_id)
     locked = (
-        Complaint.objects.select_for_update(of=("self",))
+        Complaint.objects.select_for_update(of=("self",), no_key=True)
         .select_related("newsroom", "access_request__institution", "access_request__newsroom")
         .get(pk=complaint.pk)
     )

@@ -31,7 +31,7 @@ def draft_complaint(
     """
     if not may_work_on(access_request, by):
         raise NotAllowed
-    locked = AccessRequest.objects.select_for_update(of=("self",)).get(pk=access_request.pk)
+    locked = AccessRequest.objects.select_for_update(of=("self",), no_key=True).get(pk=access_request.pk)
     already = Complaint.objects.visible_to(by).open().filter(access_request=locked).first()
     if already is not None:
         return already

@@ -12,7 +12,6 @@ from complaints.readiness import checks_of, require, timing_of
 from newsrooms.audit import record
 from newsrooms.models import Membership, Newsroom, snapshot
 from requests_app.enums import ComplaintStage
-from requests_app.models import AccessRequest
 from requests_app.winding import clock_of
 
 from .changing import NotAllowed, confirm, lock, save_and_record
@@ -47,12 +46,11 @@ def export_letter(
 
 @transaction.atomic
 def _export(*, complaint: Complaint, by: Membership, today: date, confirmed: dict[str, bool]) -> Letter:
-    newsroom = Newsroom.objects.select_for_update().get(pk=by.newsroom_id)  # one number at a time
+    newsroom = Newsroom.objects.select_for_update(no_key=True).get(pk=by.newsroom_id)  # one number at a time
     already = Letter.objects.visible_to(by).filter(complaint=complaint).first()
     if already is not None:
         return already
 
-    AccessRequest.objects.select_for_update(of=("self",)).get(pk=complaint.access_request_id)
     locked = lock(complaint, stages=[ComplaintStage.APPROVED])
     before = snapshot(locked)
     confirm(locked, **confirmed)

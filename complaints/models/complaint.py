@@ -12,6 +12,7 @@ from newsrooms.models import Membership, Newsroom, User
 from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, Language
 from requests_app.models import AccessRequest
 
+NAME_LENGTH = 150  # as long as the requester's, who signs where nobody else does
 FACTS_LENGTH = 6_000
 RELIEF_LENGTH = 2_000
 NOTE_LENGTH = 2_000
@@ -51,7 +52,7 @@ class Complaint(models.Model):
         default=ComplaintStage.DRAFT,
     )
 
-    signatory_name = models.CharField(_("who signs"), max_length=120, blank=True)
+    signatory_name = models.CharField(_("who signs"), max_length=NAME_LENGTH, blank=True)
     signatory_title = models.CharField(_("function"), max_length=120, blank=True)
     authorization_held = models.BooleanField(_("authorization at hand"), default=False)
     additional_facts = models.TextField(_("further facts"), blank=True, validators=[MaxLengthValidator(FACTS_LENGTH)])

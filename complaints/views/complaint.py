@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.approve_complaint import FileChanged, approve_complaint
 from complaints.actions.changing import ChangedMeanwhile, NotAllowed, WrongStage, may_work_on
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.edit_complaint import edit_complaint
@@ -106,7 +106,13 @@ def go_on(request: MemberRequest, saved: Complaint, form: ComplaintForm, today: 
                 submit_complaint(complaint=saved, expected_version=saved.version, by=member, today=today)
                 messages.success(request, _("Sent to review."))
             case "approve":
-                approve_complaint(complaint=saved, expected_version=saved.version, by=member, today=today)
+                approve_complaint(
+                    complaint=saved,
+                    expected_version=saved.version,
+                    expected_file_version=form.cleaned_data["file_version"],
+                    by=member,
+                    today=today,
+                )
                 messages.success(request, _("Approved."))
             case "send_back":
                 note = form.cleaned_data["review_note"]
@@ -116,6 +122,8 @@ def go_on(request: MemberRequest, saved: Complaint, form: ComplaintForm, today: 
                 messages.success(request, _("Saved."))
     except NotAllowed:
         raise Http404 from None
+    except FileChanged:
+        messages.error(request, _("Somebody changed this complaint meanwhile. Look at it again."))
     except NotReady as refused:
         messages.error(request, _("Saved, but it cannot go on yet: see what is to check."))
         return refused_page(request, saved, refused, today)
@@ -126,7 +134,7 @@ def refused_page(request: MemberRequest, saved: Complaint, refused: NotReady, to
     """What stops it, beside the field that puts it right."""
     standing = standing_of(saved, today)
     data = request.POST.copy()
-    data["version"] = str(saved.version)
+    data["version"], data["file_version"] = str(saved.version), str(saved.access_request.version)
     form = complaint_form(standing, today, data)
     for check in refused.checks:
         form.add_error(check.field if check.field in form.fields else None, ValidationError(check.text))
@@ -137,7 +145,7 @@ def both_texts(request: MemberRequest, current: Complaint, form: ComplaintForm, 
     """Somebody else was there first: their text beside ours, and ours saved only when the button is pressed again."""
     standing = standing_of(current, today)
     data = request.POST.copy()
-    data["version"] = str(current.version)
+    data["version"], data["file_version"] = str(current.version), str(current.access_request.version)
     mine = complaint_form(standing, today, data)
     names = ("language", "additional_facts", "additional_relief", "respond_by", "signatory_name", "signatory_title")
     conflict = [

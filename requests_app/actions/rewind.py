@@ -29,7 +29,11 @@ def rewind_batch(*, statute: str, version: str, after: int, today: date) -> Rewo
     Killed at any point, whole batches stand and the rest is found again. A request whose facts the newer law refuses
     keeps its dates and is named.
     """
-    outdated = AccessRequest.objects.outdated(statute, version).filter(pk__gt=after).select_for_update(of=("self",))
+    outdated = (
+        AccessRequest.objects.outdated(statute, version)
+        .filter(pk__gt=after)
+        .select_for_update(of=("self",), no_key=True)
+    )
     done = Rewound()
     for access_request in outdated.select_related("newsroom").order_by("pk")[:BATCH]:
         done.last = access_request.pk
