@@ -31,6 +31,8 @@ def for_member(view: MemberView[Params]) -> Callable[..., HttpResponseBase]:
     def with_member(
         request: MemberRequest, newsroom: str, *args: Params.args, **kwargs: Params.kwargs
     ) -> HttpResponseBase:
+        if "\x00" in request.path:  # PostgreSQL refuses even to look for it
+            raise Http404
         member = Membership.objects.of_user(request.user).filter(newsroom__slug=newsroom).first()
         if member is None:
             raise Http404

@@ -34,7 +34,7 @@ def record(
     return AuditEntry.objects.create(
         newsroom_id=by.newsroom_id if by else (newsroom or target.newsroom).pk,  # type: ignore[attr-defined]
         actor=by.user if by else None,
-        actor_name=str(by.user) if by else COMMAND_LINE,
+        actor_name=str(by.user)[:200] if by else COMMAND_LINE,
         address=client_address.get(),
         action=action,
         target_type=target._meta.label_lower,  # noqa: SLF001

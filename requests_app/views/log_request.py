@@ -43,7 +43,8 @@ class Preview:
 def log_request(request: MemberRequest) -> HttpResponse:
     """Log a request: four answers are enough."""
     today = todays_date()
-    asked = Institution.objects.visible_to(request.member).filter(slug=request.GET.get("institution", "")[:80]).first()
+    slug = request.GET.get("institution", "")[:80].replace("\x00", "")
+    asked = Institution.objects.visible_to(request.member).filter(slug=slug).first()
     initial = blank_values(request.member, today, asked)
     form = RequestForm(request.POST or None, initial=initial, member=request.member, today=today)
     if request.method == "GET" and asked is None:
