@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,12 +19,21 @@ def accept_invitation(
 
     Raises: `InvitationUsed`, and then nothing has changed.
     """
-    claimed = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=timezone.now())
+    now = timezone.now()
+    claimed = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, expires_at__gt=now).update(accepted_at=now)
     if not claimed:
         raise InvitationUsed
+    use_up_the_others(invitation, now)
     person = user or User.objects.create_user(invitation.email, password, first_name=first_name, last_name=last_name)
+    was = Membership.objects.filter(user=person, newsroom=invitation.newsroom).first()
     member, _ = Membership.objects.update_or_create(
         user=person, newsroom=invitation.newsroom, defaults={"role": invitation.role}
     )
-    record(member, "invitation.accepted", member, after=snapshot(member))
+    record(member, "invitation.accepted", member, before=snapshot(was) if was else None, after=snapshot(member))
     return member
+
+
+def use_up_the_others(invitation: Invitation, now: datetime) -> None:
+    """An older link into the same newsroom must not give back a role that was taken away since."""
+    others = Invitation.objects.filter(newsroom=invitation.newsroom, email=invitation.email, accepted_at=None)
+    others.filter(expires_at__gt=now).update(expires_at=now)

@@ -1,13 +1,16 @@
 from django.contrib.auth import login
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from newsrooms.actions.accept_invitation import InvitationUsed, accept_invitation
 from newsrooms.forms import JoinForm
 from newsrooms.models import Invitation, User
 
 
+@never_cache
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """The one-time link: a new colleague makes an account, one who has an account signs in and joins with a click."""
     invitation = Invitation.objects.select_related("newsroom").usable(token, timezone.now()).first()
@@ -22,6 +25,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             member = accept_invitation(invitation=invitation, **form.cleaned_data)
         except InvitationUsed:
             return render(request, "newsrooms/invitation_over.html", status=404)
+        except IntegrityError:  # by another link, the same person has made the account in this moment
+            return redirect("join", token=token)
         login(request, member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
         return redirect(member.home_url)
     return render(request, "newsrooms/join.html", {"form": form, "invitation": invitation})

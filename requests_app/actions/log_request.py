@@ -17,10 +17,13 @@ def log_request(*, draft: RequestDraft, submission: uuid.UUID, by: Membership, t
 
     Raises: `ClockError` where the facts contradict one another, and then nothing is saved.
     """
-    newsroom = Newsroom.objects.select_for_update().get(pk=by.newsroom_id)  # one reference at a time
-    already = AccessRequest.objects.visible_to(by).filter(submission=submission).first()
+    newsroom = Newsroom.objects.select_for_update(no_key=True).get(pk=by.newsroom_id)  # one reference at a time
+    same_form = AccessRequest.objects.filter(newsroom=newsroom, submission=submission)
+    already = same_form.visible_to(by).first()
     if already is not None:
         return already
+    if same_form.exists():  # restricted since, and no longer theirs to see: as if it were not there
+        submission = uuid.uuid4()
 
     year = draft.filed_on.year
     number = next_number(newsroom, year)
