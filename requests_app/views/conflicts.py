@@ -54,4 +54,6 @@ def errors_on(form: forms.Form) -> Iterator[None]:
                 },
             ),
         )
-        form.data = {**form.data.dict(), "version": conflict.current.version}  # type: ignore[attr-defined]
+        kept = form.data.copy()  # a QueryDict: boxes checked under one name stay all of them
+        kept["version"] = str(conflict.current.version)
+        form.data = kept
