@@ -47,7 +47,7 @@ def test_one_clock_as_text_with_its_reasons(tmp_path):
     assert "État\u00a0: présomption de refus" in text
     assert "[art. 10(3), loi]" in text
     assert "plainte pour retard, art. 30(1)a)\u00a0: 12 mars 2020 – 10 mai 2020" in text
-    assert "Donné après l’échéance\u00a0: il n’ajoute rien." in text
+    assert "Avis donné après l’échéance\u00a0: il n’ajoute rien." in text
     assert "! L’avis de prorogation du 12 mars 2020" in text
 
 
