@@ -225,7 +225,7 @@ def _clock(course: Course, today: date) -> Clock:
     steps = course.steps
     steps += original.moves
     if due is not original:
-        steps += due.moves
+        steps += [move for move in due.moves if move not in original.moves]
     refused_on = _refused_on(course, due)
     if refused_on is not None and due.silence is not None:
         steps.append(due.silence)

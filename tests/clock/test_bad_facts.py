@@ -150,6 +150,7 @@ def test_what_is_wrong_is_named_with_its_code_its_field_and_a_sentence(code, fie
     assert (error.code, error.field) == (code, field)
     assert error.text("en") == str(error)
     assert "%(" not in error.text("en") + error.text("fr")
+    assert "None" not in (error.text("en") + error.text("fr")).replace("“None”", "").replace("«\u00a0None\u00a0»", "")
     assert error.text("en") != error.text("fr")
     assert error.facts is facts or isinstance(error.facts, Facts)
 
@@ -200,3 +201,26 @@ def test_a_resumption_may_be_known_before_its_day():
     facts = read_facts(with_events(event("suspension"), event("resumption", "2020-12-15")))
 
     assert compute(facts, TODAY).due.counted == date(2021, 1, 4)
+
+
+def test_what_happens_on_the_day_of_filing_of_receipt_or_today_is_in_order():
+    facts = {
+        "filed": "2020-02-10",
+        "received": "2020-02-10",
+        "events": [event("response", "2020-02-10", sent="2020-02-10")],
+    }
+
+    assert compute(read_facts(facts), date(2020, 2, 10)).state == "answered"
+
+
+def test_a_reply_may_be_demanded_for_the_same_day():
+    facts = with_events(event("reply_demanded", by="2020-02-20"))
+
+    assert compute(read_facts(facts), TODAY).limits[-1].last_day == date(2020, 2, 20)
+
+
+def test_a_code_is_the_name_of_its_error():
+    class LetterLostAtSea(ContradictoryFacts):
+        pass
+
+    assert LetterLostAtSea.code == "letter_lost_at_sea"

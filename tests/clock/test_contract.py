@@ -1,5 +1,6 @@
 """The shape of a clock as JSON and as objects, its sentences, and that docs/clock.md names all of it."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from requests_app.clock import EVENTS, Readings, compute, law, long_date, read_facts, to_dict
 from requests_app.clock.reading import CHANNELS, DISPOSITIONS, FIELDS
 from requests_app.clock.wording import WORDS, counted
+from tests.clock import whole
 
 DOCS = Path(__file__).parents[2] / "docs" / "clock.md"
 WORKED = {
@@ -139,6 +141,13 @@ def test_readings_say_whom_they_protect():
     assert Readings(early, early, late).differ
     assert Readings(None, early, early).against_institution is None
     assert Readings(early, None, early).against_institution is None
+
+
+@pytest.mark.parametrize(
+    "kept", json.loads(whole.FILE.read_text(encoding="utf-8")), ids=lambda kept: kept["facts"].get("id")
+)
+def test_a_whole_clock_says_what_was_read_and_kept(kept):
+    assert whole.answered(kept["facts"]) == kept["clock"]
 
 
 def test_the_documentation_names_every_field_and_every_code():
