@@ -174,7 +174,7 @@ def test_what_is_stored_does_not_depend_on_today(history, today):
     assert stored[0] == stored[1]
 
 
-SAME_DAY = [
+SAME_DAY: list[dict[str, object]] = [
     {"type": "acknowledgement"},
     {"type": "extension", "days": 60, "grounds": ["9(1)(a)"]},
     {"type": "interim_release"},
