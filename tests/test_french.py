@@ -197,6 +197,18 @@ def test_the_toggle_leads_to_the_same_page_in_french_and_back(client, on_day, na
     assert QueryDict(back.partition("?")[2]) == QueryDict(asked)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("email", "words"), [("ada@newsroom.example", "le mot de passe reste"), ("x@y.example", "Aucun compte")]
+)
+def test_the_only_mails_are_in_the_readers_language_and_our_words(client, mailoutbox, email, words):
+    MembershipFactory(user__email="ada@newsroom.example")
+    client.post("/fr/compte/password/reset/", {"email": email})
+    (mail,) = mailoutbox
+    assert words in mail.body
+    assert "mail" not in mail.subject + mail.body.replace(email, "")
+
+
 def other_language(page, code: str) -> str:
     link = re.search(rf'<a[^>]* id="language" href="([^"]+)" lang="{code}"', page.content.decode())
     assert link, "no toggle"
