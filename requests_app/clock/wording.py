@@ -78,8 +78,4 @@ def why_text(code: str, language: str) -> str:
     return str(WORDS["extensions"][code][language])
 
 
-def _load() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-
-
-WORDS = _load()
+WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
