@@ -57,7 +57,7 @@ def unsafe_production() -> Iterator[CheckMessage]:
             hint="Unset TODAY; it is for the demo and for tests.",
             id="atip.E003",
         )
-    if any(cache["BACKEND"].endswith("LocMemCache") for cache in settings.CACHES.values()):
+    if any(str(cache["BACKEND"]).endswith("LocMemCache") for cache in settings.CACHES.values()):
         yield Error(
             "A cache lives in the memory of one process: failed sign-ins would be counted per process.",
             hint="Take the database cache (the default) or a shared one.",

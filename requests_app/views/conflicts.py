@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -54,6 +56,6 @@ def errors_on(form: forms.Form) -> Iterator[None]:
                 },
             ),
         )
-        kept = form.data.copy()  # a QueryDict: boxes checked under one name stay all of them
+        kept = cast("QueryDict", form.data).copy()  # boxes checked under one name stay all of them
         kept["version"] = str(conflict.current.version)
         form.data = kept
