@@ -25,7 +25,7 @@ def laws(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("laws", newsroom=request.member.newsroom.slug)
     context = {
-        "laws": [law(code) for code in codes()],
+        "laws": sorted((law(code) for code in codes()), key=lambda one: not one.verified),
         "turned_on": statutes_for(request.member),
         "outdated": outdated_clocks(),
     }

@@ -31,5 +31,5 @@ def calculator(request: HttpRequest) -> HttpResponse:
 @require_GET
 def law_page(request: HttpRequest) -> HttpResponse:
     """Each rule of each law, its versions, sources and when a person last read them: from the law files themselves."""
-    laws = [law(code) for code in codes()]
+    laws = sorted((law(code) for code in codes()), key=lambda one: not one.verified)
     return render(request, "requests_app/law.html", {"laws": laws, "today": todays_date()})
