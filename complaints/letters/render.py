@@ -15,6 +15,7 @@ from typing import Any
 ASSETS = files("complaints.letters") / "assets"
 SCHEME = "letter:"
 PAGE_LIMIT = 100
+LINES_A_PAGE = 50  # no page holds more
 # What no face can draw, and what turns the reading order of a line round: it is left out of the print.
 UNPRINTABLE = dict.fromkeys(
     [code for code in range(0xA0) if (code < 0x20 or code >= 0x7F) and chr(code) not in "\n\t"]  # noqa: PLR2004
@@ -52,9 +53,13 @@ class _Press:
 def render_pdf(html: str, *, title: str, language: str) -> bytes:
     """The body `html` as a tagged PDF (PDF/UA-1) with our fonts embedded.
 
-    Raises: `TooManyPages`.
+    Raises: `TooManyPages`; before any time is spent on it, where the lines alone show that there would be.
     """
     from weasyprint import HTML
+
+    lines = sum(html.count(tag) for tag in ("<br", "<p", "<li", "<tr"))
+    if lines > PAGE_LIMIT * LINES_A_PAGE:
+        raise TooManyPages(lines // LINES_A_PAGE)
 
     source = (
         f'<!doctype html><html lang="{escape(language)}-CA"><head><meta charset="utf-8">'

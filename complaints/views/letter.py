@@ -12,6 +12,7 @@ from complaints import shelf
 from complaints.actions.changing import NotAllowed, WrongStage
 from complaints.actions.export_letter import FactsChanged, export_letter
 from complaints.assembly import facts_of, pdf_of
+from complaints.letters.render import PAGE_LIMIT, TooManyPages
 from complaints.models import Letter
 from complaints.readiness import NotReady, timing_of
 from complaints.views.finding import get_complaint
@@ -56,7 +57,11 @@ def complaint_draft_pdf(request: MemberRequest, reference: str) -> HttpResponse:
     clock = clock_of(complaint.access_request, today)
     if timing_of(clock, today).refusal:
         return redirect(complaint)  # its page says why there is no letter to see
-    pdf = pdf_of(facts_of(complaint, today, clock=clock))
+    try:
+        pdf = pdf_of(facts_of(complaint, today, clock=clock))
+    except TooManyPages:
+        messages.error(request, too_long())
+        return redirect(complaint)
     return pdf_response(pdf, f"{complaint.access_request.reference}-draft-ebauche.pdf", as_attachment=False)
 
 
@@ -89,6 +94,8 @@ def export_complaint(request: MemberRequest, reference: str) -> HttpResponse:
         raise Http404 from None
     except WrongStage:
         messages.error(request, _("The complaint is not approved: no letter was made."))
+    except TooManyPages:
+        messages.error(request, too_long())
     except FactsChanged as changed:
         told = [(label_of(name), shown(was), shown(now)) for name, (was, now) in changed.differences.items()]
         return complaint_page(request, standing_of(complaint, today), today=today, differences=told, status=409)
@@ -97,6 +104,10 @@ def export_complaint(request: MemberRequest, reference: str) -> HttpResponse:
             messages.error(request, check.text)
         return complaint_page(request, standing_of(complaint, today), today=today, status=409)
     return redirect(complaint)
+
+
+def too_long() -> str:
+    return _("The letter would have more than %(most)d pages. Shorten what was added to it.") % {"most": PAGE_LIMIT}
 
 
 def label_of(name: str) -> str:
