@@ -16,8 +16,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     invitation = Invitation.objects.select_related("newsroom").usable(token, timezone.now()).first()
     if invitation is None:
         return render(request, "newsrooms/invitation_over.html", status=404)
-    has_account = User.objects.filter(email=invitation.email).exists()
-    if has_account:
+    if has_account(invitation):
         return join_with_account(request, invitation)
     form = JoinForm(request.POST or None, invitation=invitation)
     if request.method == "POST" and form.is_valid():
@@ -30,6 +29,10 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         login(request, member.user, backend="allauth.account.auth_backends.AuthenticationBackend")
         return redirect(member.home_url)
     return render(request, "newsrooms/join.html", {"form": form, "invitation": invitation})
+
+
+def has_account(invitation: Invitation) -> bool:
+    return User.objects.filter(email=invitation.email).exists()
 
 
 def join_with_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
