@@ -95,7 +95,9 @@ def test_no_query_breaks(late, admin, visit, value):
     admins, slug = visit(admin), late.newsroom.slug
     lists = ("view", "q", "journalist", "institution", "project", "sort", "after", "before")
     facts = ("received", "statute", "on", "notice", "notice_sent", "notice_days", "notice_ground", "asked", "clarified")
-    asked = {reverse(name, args=[slug]): lists for name in ("overdue", "request_list", "complaint_list", "home")}
+    asked: dict[str, tuple[str, ...]] = {
+        reverse(name, args=[slug]): lists for name in ("overdue", "request_list", "complaint_list", "home")
+    }
     asked |= {reverse(name, args=[slug]): ("q", "institution") for name in ("institution_search", "log_request")}
     asked |= {reverse("calculator"): (*facts, "answer", "disposition", "complained", "report"), reverse("law"): ("x",)}
     for address, names in asked.items():
