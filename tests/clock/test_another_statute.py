@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from requests_app.clock import compute, read_facts, to_dict
+from requests_app.clock import ClockError, compute, read_facts, to_dict
 from requests_app.clock.law import laws, load_law
+from tests.clock import by_hand
 
 DAYS = b"""
 rest_days = []
@@ -19,9 +20,24 @@ month = 2
 day = 3
 from_year = 2021
 
+[[holidays]]
+en = "Friday before the feast of Saint John"
+fr = "vendredi avant la Saint-Jean"
+month = 6
+day = 24
+weekday = "friday"
+
 [[recess]]
 first = [7, 1]
 last = [7, 31]
+
+[[recess]]
+first = [12, 28]
+last = [1, 3]
+
+[[recess]]
+first = [5, 4]
+last = [5, 4]
 """
 
 STATUTE = b"""
@@ -76,6 +92,45 @@ def test_its_days_are_counted():
 def test_a_recess_within_one_year_does_not_count():
     # Monday 28 June 2021: 29 and 30 June are two; 18 more from Monday 2 August end on Wednesday 25.
     assert clock("2021-06-28").due.counted == date(2021, 8, 25)
+    # Monday 27 June 2022: 28 to 30 June are three; 17 more from Monday 1 August end on Tuesday 23.
+    assert clock("2022-06-27").due.counted == date(2022, 8, 23)
+
+
+def test_a_recess_over_the_new_year_does_not_count():
+    # Monday 7 December 2020: 14 days to Friday 25; Monday 4 to Friday 8 January are five; the last is Monday 11.
+    assert clock("2020-12-07").due.counted == date(2021, 1, 11)
+
+
+def test_days_are_counted_to_the_end_of_the_calendar():
+    received = date(9998, 12, 16)
+    found = compute(read_facts({"statute": "XX", "received": received}), date(9999, 6, 1))
+
+    assert found.due.counted == by_hand.count(received, 20, lambda day: day.weekday() < 5 and not is_recess(day))
+
+
+def test_a_period_that_no_year_is_left_for_is_refused():
+    # From 1 December 9999 there are 30 days, but no 20 business days.
+    with pytest.raises(ClockError) as caught:
+        compute(read_facts({"statute": "XX", "received": "9999-12-01"}), date(9999, 12, 31))
+
+    assert (caught.value.code, caught.value.field) == ("past_last_year", "received")
+
+
+def is_recess(day):
+    return (day.month, day.day) >= (12, 28) or (day.month, day.day) <= (1, 3)
+
+
+def test_a_recess_of_one_day_is_one_day():
+    # Tuesday 6 April 2021: 19 days to Monday 3 May; Tuesday 4 May does not count.
+    assert clock("2021-04-06").due.counted == date(2021, 5, 5)
+
+
+def test_a_weekday_before_a_date_is_never_that_date_nor_more_than_a_week_before():
+    # 24 June was a Friday in 2022, so 17 June; a Thursday in 2021, so 18 June; a Wednesday in 2026, so 19 June.
+    kept = [day for day in (date(2022, 6, 17), date(2021, 6, 18), date(2026, 6, 19)) if laws()["XX"].is_holiday(day)]
+
+    assert len(kept) == 3
+    assert not any(laws()["XX"].is_holiday(date(2022, 6, day)) for day in (10, 24))
 
 
 def test_what_it_does_not_know_is_recorded_and_moves_nothing():

@@ -143,6 +143,55 @@ def test_readings_say_whom_they_protect():
     assert Readings(early, None, early).against_institution is None
 
 
+def told(*events, today=date(2020, 12, 1), **more):
+    return compute(read_facts({"received": "2020-02-10", "events": list(events), **more}), today)
+
+
+def test_an_answer_in_time_leaves_no_word_of_silence():
+    found = told({"type": "response", "date": "2020-03-11"})
+
+    assert found.state == "answered"
+    assert "silence" not in [step.rule for step in found.steps]
+
+
+def test_whoever_gives_up_ends_the_hold():
+    found = told({"type": "clarification_asked", "date": "2020-02-20"}, {"type": "abandoned", "date": "2020-02-27"})
+
+    assert [(one.from_date, one.to_date) for one in found.pauses] == [(date(2020, 2, 20), date(2020, 2, 27))]
+    assert found.due.practice == date(2020, 3, 18)
+
+
+@pytest.mark.parametrize(
+    ("event", "warned"),
+    [
+        ({"type": "acknowledgement", "date": "2020-02-12"}, False),
+        ({"type": "promise", "date": "2020-02-12", "by": "2020-03-01"}, False),
+        ({"type": "complaint", "date": "2020-02-18"}, True),
+    ],
+)
+def test_only_a_sign_of_life_from_the_institution_acknowledges(event, warned):
+    found = told(event, filed="2020-02-10", today=date(2020, 2, 20))
+
+    assert ("no_acknowledgement" in [warning.code for warning in found.warnings]) is warned
+
+
+def test_that_receipt_is_presumed_is_said_first():
+    found = told({"type": "transfer", "date": "2020-04-20"}, received=None, filed="2020-02-10")
+
+    assert [warning.code for warning in found.warnings] == ["presumed_receipt", "transfer_late"]
+
+
+@pytest.mark.parametrize(("complaint", "reviewable"), [("delay", True), ("other", False)])
+def test_a_report_opens_the_court_for_the_complaint_that_it_names(complaint, reviewable):
+    found = told(
+        {"type": "complaint", "date": "2020-03-13", "id": "delay", "ground": "30(1)(a)"},
+        {"type": "complaint", "date": "2020-03-16", "id": "other", "ground": "30(1)(f)"},
+        {"type": "final_report", "date": "2020-10-01", "complaint": complaint},
+    )
+
+    assert ("court_review" in [limit.kind for limit in found.limits]) is reviewable
+
+
 @pytest.mark.parametrize(
     "kept", json.loads(whole.FILE.read_text(encoding="utf-8")), ids=lambda kept: kept["facts"].get("id")
 )

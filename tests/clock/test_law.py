@@ -94,6 +94,7 @@ def test_names_zones_and_reviewers():
         ("15(a)(i)", "s. 15(a)(i)", "art. 15a)(i)"),
         ("7, 9(1)(b)", "ss. 7, 9(1)(b)", "art. 7, 9(1)b)"),
         ("IA 26", "Interpretation Act, s. 26", "Loi d’interprétation, art. 26"),
+        ("30(1)(a), 9(1)(b)", "ss. 30(1)(a), 9(1)(b)", "art. 30(1)a), 9(1)b)"),
         ("TBS 7.1.1", "TBS Access to Information Manual, 7.1.1", "Manuel de l’accès à l’information du SCT, 7.1.1"),
         (
             "OIC 2022 OIC 08",
@@ -111,6 +112,7 @@ def test_a_section_leads_to_the_official_text():
     assert law("ATIA").address("36.1(4)", "en") == "https://laws-lois.justice.gc.ca/eng/acts/A-1/section-36.1.html"
     assert law("ATIA").address("IA 26", "fr") == "https://laws-lois.justice.gc.ca/fra/lois/I-21/article-26.html"
     assert law("ATIA").address("Schedule", "en") == "https://laws-lois.justice.gc.ca/eng/acts/A-1/section-.html"
+    assert law("ATIA").address("31.", "en") == "https://laws-lois.justice.gc.ca/eng/acts/A-1/section-31.html"
     assert law("QC").address("47", "fr") == "https://www.legisquebec.gouv.qc.ca/fr/document/lc/A-2.1"
 
 
@@ -121,6 +123,15 @@ def test_federal_days_are_those_counted_by_hand(code):
         assert law(code).is_holiday(day) == by_hand.is_holiday(day)
         assert law(code).is_rest_day(day) == by_hand.is_rest_day(day)
         day += timedelta(days=1 if day.month in (1, 4, 12) else 5)
+
+
+@pytest.mark.parametrize("year", [1983, 2018, 2021, 2022, 2023])
+def test_every_day_of_a_telling_year_is_as_counted_by_hand(year):
+    """The first of the law; Canada Day on a Sunday; a new holiday; a day of mourning; feasts on weekends."""
+    days = [date(year, 1, 1) + timedelta(days=number) for number in range(365)]
+
+    assert [law("ATIA").is_holiday(day) for day in days] == [by_hand.is_holiday(day) for day in days]
+    assert [law("ATIA").is_rest_day(day) for day in days] == [by_hand.is_rest_day(day) for day in days]
 
 
 @pytest.mark.parametrize(
@@ -181,8 +192,8 @@ def test_the_version_of_a_law_follows_its_text_and_its_days():
         (b"in_force_until = 2019-06-20", b"in_force_until = 2019-06-19", "a hole or an overlap"),
         (b"in_force_until = 2019-06-20", b"in_force_until = 2019-06-21", "a hole or an overlap"),
         (b"in_force_until = 2019-06-20\n", b"", "a hole or an overlap"),
-        (b"tell_commissioner_over = 30", b"tell_comissioner_over = 30", "unknown .'tell_comissioner_over'"),
-        (b"needs_length = false", b"needs_lenght = false", "unknown .'needs_lenght'"),
+        (b"tell_commissioner_over = 30", b"tell_comissioner_over = 30", "^extension: unknown .'tell_comissioner_over'"),
+        (b"needs_length = false", b"needs_lenght = false", "^extension: unknown .'needs_lenght'"),
         (b"states_right_to_complain = true\n", b"", "missing .'states_right_to_complain'"),
     ],
 )
@@ -199,6 +210,63 @@ def test_a_list_of_days_with_a_slip_is_refused():
 
     with pytest.raises(LawFileError, match="Canada Day: unknown"):
         load_law(FILES["atia.toml"], {**FILES, "federal_days.toml": slip})
+    with pytest.raises(LawFileError, match=r"^calendar: unknown .'feasts'"):
+        load_law(FILES["atia.toml"], {**FILES, "federal_days.toml": b"feasts = []\n" + FILES["federal_days.toml"]})
+
+
+STATUTES = [name for name, text in FILES.items() if b"\nzone = " in text]
+
+
+@pytest.mark.parametrize("name", STATUTES)
+def test_a_law_holds_what_its_file_says(name):
+    says, found = tomllib.loads(FILES[name].decode()), load_law(FILES[name], FILES)
+    grounds = says["complaint_grounds"]
+
+    assert (found.code, found.zone, found.verified) == (says["code"], says["zone"], says["verified"])
+    assert holds(found.names, says["name"])
+    assert holds(found.reviewer, says["reviewer"])
+    assert found.acts.keys() == says["acts"].keys()
+    assert all(holds(getattr(found.acts[act], key), words[key]) for act, words in says["acts"].items() for key in words)
+    assert {ground: (words.en, words.fr) for ground, words in found.complaint_grounds.items()} == {
+        ground: (words["en"], words["fr"]) for ground, words in grounds.items()
+    }
+    assert found.reviewable_grounds == {ground for ground, words in grounds.items() if words["court"]}
+    for rule, versions in found.rules.items():
+        for version in says[rule]:
+            assert holds(versions.on(version["in_force_from"]), {**version, "name": rule})
+            assert holds(versions.on(version.get("in_force_until", date.max)), version)
+
+
+@pytest.mark.parametrize("name", STATUTES)
+def test_a_calendar_holds_what_its_file_says(name):
+    calendar = load_law(FILES[name], FILES).calendar
+    says = tomllib.loads(FILES[tomllib.loads(FILES[name].decode())["days"]].decode())
+
+    for key, days in says.items():
+        assert len(getattr(calendar, key)) == len(days)
+        for found, day in zip(getattr(calendar, key), days, strict=True):
+            assert holds(found, {one: value for one, value in day.items() if one not in ("en", "fr")})
+            assert key in ("recess", "standstill") or (found.name.en, found.name.fr) == (day["en"], day["fr"])
+
+
+def holds(found, said):
+    """Whether what was made of a table of a law file has all that the table says."""
+    return all(same(getattr(found, key), value) for key, value in said.items())
+
+
+def same(found, value):
+    if isinstance(value, str) and isinstance(found, int):
+        return WEEKDAYS[found] == value
+    if isinstance(value, list) and isinstance(found, dict):
+        return all(
+            holds(found[one["id"]].words, {"en": one["en"], "fr": one["fr"]})
+            and holds(found[one["id"]], {key: said for key, said in one.items() if key not in ("id", "en", "fr")})
+            for one in value
+        )
+    return found == (tuple(value) if isinstance(value, list) else value)
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def test_every_rule_that_a_file_may_name_is_in_some_file():

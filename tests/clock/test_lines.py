@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from typing import ClassVar
 
 import orjson
 import pytest
@@ -75,6 +76,23 @@ def test_a_bad_line_is_answered_in_its_place_and_the_rest_go_on(line, code, fiel
     assert found[1]["error"]["text"].endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (b"7", "“int” is not an object with named fields."),
+        (b"x" * (LONGEST + 1), "The line is longer than 1048576 bytes."),
+        (
+            b'{"received": "2020-02-10", "language": "de"}',
+            "“de” is not a language that is spoken here; known are: en, fr.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_one_sentence(line, sentence):
+    (found,), _ = answers(line)
+
+    assert found["error"]["text"] == sentence
+
+
 @pytest.mark.parametrize(("id_", "said"), [('"x"', "x"), ("7", 7), ("[1]", None), ("true", None), ("null", None)])
 def test_a_bad_line_keeps_its_id_where_it_has_one(id_, said):
     (found,), _ = answers(f'{{"id": {id_}, "received": "soon"}}'.encode())
@@ -106,6 +124,19 @@ def test_a_line_of_ten_megabytes_is_cut_and_the_next_one_read():
     assert lines[1] == GOOD
 
 
+def test_no_more_than_the_longest_line_is_held():
+    class Stream(io.BytesIO):
+        asked: ClassVar[list[int | None]] = []
+
+        def readline(self, size=-1):
+            self.asked.append(size)
+            return super().readline(size)
+
+    list(lines_of(Stream(b"{" * 10_000_000 + b"\n" + GOOD)))
+
+    assert all(size is not None and 0 < size <= LONGEST + 2 for size in Stream.asked)
+
+
 def test_a_last_line_that_is_too_long_ends_the_stream():
     assert len(list(lines_of(io.BytesIO(b"{" * (3 * LONGEST))))) == 1
 
@@ -126,3 +157,11 @@ def test_lines_are_taken_in_portions():
     assert [len(chunk) for chunk in chunks_of(lines)] == [CHUNK_LINES, CHUNK_LINES, 1]
     assert [len(chunk) for chunk in chunks_of([b"x" * CHUNK_BYTES] * 3)] == [1, 1, 1]
     assert list(chunks_of([])) == []
+
+
+def test_a_portion_ends_with_the_line_that_fills_it_and_loses_none():
+    almost, last = b"x" * (CHUNK_BYTES - 1), b"y"
+    half = b"z" * (CHUNK_BYTES // 2)
+
+    assert list(chunks_of([almost, last, almost, last])) == [[almost, last], [almost, last]]
+    assert list(chunks_of([half, half, half])) == [[half, half], [half]]
