@@ -1,10 +1,10 @@
 """Which days are holidays, days of rest and business days, and how to count with them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 
 from dateutil.easter import easter
@@ -144,6 +144,15 @@ class Calendar:
         Days: calendar.
         """
         return _after_rest_days(self, day)
+
+    @cached_property
+    def moves(self) -> tuple[Callable[[date], date], Callable[[date], date]]:
+        """`after_holidays` and `after_rest_days`, asked of their caches without a call between.
+
+        Law: as those two.
+        Days: calendar.
+        """
+        return partial(_after_holidays, self), partial(_after_rest_days, self)
 
     def add(self, day: date, days: int, unit: str, *, stands_still: bool = False) -> date:
         """The last day of a period of `days` after `day`, which is not counted.

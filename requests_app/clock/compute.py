@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, get_args
 
 from requests_app.clock import errors
@@ -33,10 +32,11 @@ from requests_app.clock.facts import (
     Transfer,
 )
 from requests_app.clock.law import Law, laws
-from requests_app.clock.law.rule import LimitRule
 from requests_app.clock.results import Clock, ClockWarning, Limit, Pause, Step
 from requests_app.clock.rules import complaint, court, extension, pause, response, transfer
 from requests_app.clock.rules.response import Dated
+
+Handler = Callable[[Course, Any, int], None]
 
 UNDOING = frozenset({ExtensionWithdrawn, ExtensionStruck})
 USES_UP: Mapping[type[Event], tuple[tuple[str, ...], ...]] = {
@@ -80,8 +80,9 @@ def _start(facts: Facts, today: date) -> Course:
     if opened is None or made < under.response.all[0].in_force_from:
         raise errors.BeforeTheLaw("filed" if facts.filed else "received", first=under.response.all[0].in_force_from)
     calendar, unit, last = under.calendar, opened.rule.unit, opened.last
-    by_law = Track(calendar, calendar.after_holidays, unit, received, last, last)
-    in_practice = Track(calendar, calendar.after_rest_days, unit, received, last, last)
+    move_by_law, move_in_practice = calendar.moves
+    by_law = Track(calendar, move_by_law, unit, received, last, last)
+    in_practice = Track(calendar, move_in_practice, unit, received, last, last)
     course = Course(under, facts, made, opened.rule, by_law, in_practice, [*steps, opened.step])
     if presumed != received:
         in_practice.restart(presumed, opened.rule)
@@ -104,27 +105,29 @@ def _check_receipt(facts: Facts, today: date) -> None:
 
 def _run(course: Course, today: date) -> None:
     """Go through the events in the order of their days, those of one day as they are given."""
-    events = course.events = _in_order(course.facts.events)
-    kinds = {type(event) for _, _, event in events}
-    if not UNDOING.isdisjoint(kinds):
+    facts, law = course.facts, course.law
+    kinds = set(map(type, facts.events))
+    events = course.events = _in_order(facts.events)
+    if not kinds.isdisjoint(UNDOING):
         course.undone = extension.undone(events)
     _check(course, today)
-    opening = course.law.event_limits
-    for place, (_, index, event) in enumerate(events):
+    opening = law.event_limits
+    for place, (day, index, event) in enumerate(events):
         if event.kind in opening:
-            complaint.open_limits(course, event)
+            course.open(complaint.limits_of(law, event.kind, event.date, day))
         handle = HANDLERS.get(type(event))
         if handle is not None:
             course.place = place
             handle(course, event, index)
     course.heard = not OURS.issuperset(kinds)
-    if not USING_UP.isdisjoint(kinds):
+    if not kinds.isdisjoint(USING_UP):
         _settle_acts(course)
 
 
 def _in_order(events: Sequence[Event]) -> list[Placed]:
+    """By the day on which each acts, those of one day by their places: no two places are the same."""
     placed = [(event.acts_on, index, event) for index, event in enumerate(events)]
-    placed.sort(key=itemgetter(0))
+    placed.sort()  # events are never compared
     return placed
 
 
@@ -137,8 +140,9 @@ def _check(course: Course, today: date) -> None:
         if day < received or event.date > today:
             _check_day(course, event, index, today)
         if day != before:
-            before, same_day = day, []
-        elif event in same_day:
+            before, same_day = day, [event]
+            continue
+        if event in same_day:
             raise errors.EventTwice(f"events[{index}]", date=event.date)
         same_day.append(event)
 
@@ -153,9 +157,6 @@ def _check_day(course: Course, event: Event, index: int, today: date) -> None:
         raise errors.BeforeReceipt(field, date=day, received=received)
     if event.date > today and not isinstance(event, Resumption):
         raise errors.AfterToday(f"events[{index}].date", date=event.date, today=today)
-
-
-Handler = Callable[[Course, Any, int], None]
 
 
 def _answer(course: Course, event: Response, index: int) -> None:
@@ -229,12 +230,14 @@ def _clock(course: Course, today: date) -> Clock:
     refused_on = _refused_on(course, due)
     if refused_on is not None and due.silence is not None:
         steps.append(due.silence)
-    found = complaint.delay_limits(course, due)
+    first_delay = len(course.limits)
+    complaint.open_for_delay(course, due)
     if course.complaints:
-        complaint.settle(course, found)
-    found += course.limits
+        complaint.settle(course, first_delay)
     steps += course.limit_steps
-    limits = tuple([_limit(one, today) for one in found])
+    settled = course.settled.get
+    found = [_limit(one, today, settled(place)) for place, one in enumerate(course.limits)]
+    limits = (*found[first_delay:], *found[:first_delay])  # delay comes first
     phase = _phase(course)
     return Clock(
         course.facts.id,
@@ -296,13 +299,10 @@ def _pauses(course: Course) -> tuple[Pause, ...]:
     return (*course.pauses, *still)
 
 
-def _limit(found: OpenLimit, today: date) -> Limit:
-    opens, last = found.opens, found.last_day
-    return _made(found.rule, opens, last, opens <= today and (last is None or today <= last), found.settled_on)
-
-
 @lru_cache(maxsize=DAYS_KEPT)
-def _made(rule: LimitRule, opens: date, last: date | None, is_open: bool, settled_on: date | None) -> Limit:  # noqa: FBT001 (a key of the cache)
+def _limit(found: OpenLimit, today: date, settled_on: date | None) -> Limit:
+    rule, opens, last = found.rule, found.opens, found.last_day
+    is_open = opens <= today and (last is None or today <= last)
     return Limit(rule.kind, rule.ground, rule.section, opens, last, is_open, settled_on)
 
 

@@ -1,10 +1,11 @@
 """The course of one request: the running count of each reading, and what was found on the way."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from requests_app.clock.calendar import Calendar
+from requests_app.clock.calendar import DAYS_KEPT, Calendar
 from requests_app.clock.facts import Day, Event, Facts
 from requests_app.clock.law import Law
 from requests_app.clock.law.rule import LimitRule, PauseRule, Rule
@@ -86,15 +87,28 @@ class Track:
         return None if self.stops_due or self.open_ended else self.due
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OpenLimit:
-    """A limit as it is found; `after` is the day after which a complaint uses it up."""
+    """A limit as it is found: the same object for all requests that share it, so nothing is written on it."""
 
     rule: LimitRule
     opens: date
     last_day: date | None
-    after: date
-    settled_on: date | None = None
+    after: date  # a complaint made after this day uses the limit up
+
+
+Limits = tuple[tuple[OpenLimit, ...], tuple[Step, ...]]  # those that open together, and their sums
+NO_LIMITS: Limits = ((), ())
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def limit_with(rule: LimitRule, opens: date, after: date, *steps: Step) -> Limits:
+    """One limit, its last day that of the last of its sums.
+
+    Law: whichever the rule names.
+    Days: none counted.
+    """
+    return (OpenLimit(rule, opens, steps[-1].to_date, after),), steps
 
 
 @dataclass(slots=True)
@@ -128,35 +142,55 @@ STANDS = Undone(frozenset(), entire=False, why="")
 NOTHING_UNDONE: Mapping[int, Undone] = {}
 
 
-@dataclass(slots=True)
 class Course:
-    """What is known of a request while its events are gone through, day by day."""
+    """What is known of a request while its events are gone through, day by day.
 
-    law: Law
-    facts: Facts
-    made: date
-    response: Rule
-    by_law: Track
-    in_practice: Track
-    steps: list[Step]
-    events: Sequence[Placed] = ()
-    place: int = 0  # of the event at hand, among them
-    undone: Mapping[int, Undone] = field(default_factory=lambda: NOTHING_UNDONE)
-    limit_steps: list[Step] = field(default_factory=list)
-    warnings: list[ClockWarning] = field(default_factory=list)
-    limits: list[OpenLimit] = field(default_factory=list)
-    extensions: list[Extension] = field(default_factory=list)
-    extended: bool = False
-    extended_in_practice_only: bool = False
-    capped_days: int = 0
-    pauses: list[Pause] = field(default_factory=list)
-    open_pauses: dict[str, OpenPause] = field(default_factory=dict)
-    answered_on: date | None = None
-    abandoned_on: date | None = None
-    transferred: bool = False
-    heard: bool = False
-    complaints: list[ComplaintMade] = field(default_factory=list)
-    complaints_by_id: dict[str | int, ComplaintMade] = field(default_factory=dict)
+    Written out: what `dataclass` makes calls a factory for each of these lists, and takes three times as long.
+    """
+
+    __slots__ = (
+        "abandoned_on", "answered_on", "by_law", "capped_days", "complaints", "complaints_by_id", "events", "extended",
+        "extended_in_practice_only", "extensions", "facts", "heard", "in_practice", "law", "limit_steps", "limits",
+        "made", "open_pauses", "pauses", "place", "response", "settled", "steps", "transferred", "undone", "warnings",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0917 (called in one place)
+        self, law: Law, facts: Facts, made: date, response: Rule, by_law: Track, in_practice: Track, steps: list[Step]
+    ) -> None:
+        self.law = law
+        self.facts = facts
+        self.made = made
+        self.response = response
+        self.by_law = by_law
+        self.in_practice = in_practice
+        self.steps = steps
+        self.events: Sequence[Placed] = ()
+        self.place = 0  # of the event at hand, among them
+        self.undone = NOTHING_UNDONE
+        self.limits: list[OpenLimit] = []
+        self.settled: dict[int, date] = {}  # by their places among the limits, the days on which they were used up
+        self.limit_steps: list[Step] = []
+        self.warnings: list[ClockWarning] = []
+        self.extensions: list[Extension] = []
+        self.extended = self.extended_in_practice_only = False
+        self.capped_days = 0
+        self.pauses: list[Pause] = []
+        self.open_pauses: dict[str, OpenPause] = {}
+        self.answered_on: date | None = None
+        self.abandoned_on: date | None = None
+        self.transferred = self.heard = False
+        self.complaints: list[ComplaintMade] = []
+        self.complaints_by_id: dict[str | int, ComplaintMade] = {}
+
+    def open(self, found: Limits) -> None:
+        """Take limits and their sums to what was found.
+
+        Law: whichever their rules name.
+        Days: none counted.
+        """
+        limits, steps = found
+        self.limits += limits
+        self.limit_steps += steps
 
     @property
     def closed_on(self) -> date | None:

@@ -1,6 +1,7 @@
 """From the contract's mapping to facts: every wrong value is named with its field."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -46,6 +47,7 @@ CHANNELS = ("online", "email", "mail")
 MOST_DAYS = date.max.toordinal()
 
 Reader = Callable[[Any, str, Law], Any]
+Places = tuple[Callable[..., Event], list[Any], Mapping[str, tuple[int, Reader]], tuple[str, ...]]
 
 
 def read_facts(mapping: Mapping[str, Any]) -> Facts:
@@ -92,24 +94,32 @@ def _iso(text: str) -> date | None:
 def _facts(mapping: Mapping[str, Any]) -> Facts:
     if not isinstance(mapping, Mapping):
         raise errors.NotAnObject("", value=_named(mapping))
-    _only_known(mapping, FIELDS)
-    given = {name: value for name, value in mapping.items() if value is not None}
-    statute = given.get("statute", "ATIA")
+    if not mapping.keys() <= FIELDS:
+        _only_known(mapping, FIELDS)
+    given = mapping.get
+    statute = _or_default(given("statute"), "ATIA")
     if statute not in codes():
         raise errors.UnknownStatute("statute", value=_named(statute), known=", ".join(codes()))
     under = law(statute)
-    received = read_day(given["received"], "received") if "received" in given else None
-    filed = read_day(given["filed"], "filed") if "filed" in given else None
-    if received is None and filed is None:
+    received, filed, id_, events = given("received"), given("filed"), given("id"), given("events")
+    if received is not None:
+        received = read_day(received, "received")
+    if filed is not None:
+        filed = read_day(filed, "filed")
+    elif received is None:
         raise errors.MissingField("received")
     return Facts(
-        received=received,
-        filed=filed,
-        events=_events(given.get("events", ()), under),
-        statute=statute,
-        channel=_one_of(CHANNELS)(given.get("channel", "online"), "channel", under),
-        id=_id(given["id"], "id", under) if "id" in given else None,
+        received,
+        filed,
+        () if events is None else _events(events, under),
+        statute,
+        _channel(_or_default(given("channel"), "online"), "channel", under),
+        None if id_ is None else _id(id_, "id", under),
     )
+
+
+def _or_default(value: Any, default: str) -> Any:
+    return default if value is None else value
 
 
 FIELDS = frozenset({"id", "statute", "filed", "channel", "received", "today", "language", "events"})
@@ -118,42 +128,37 @@ FIELDS = frozenset({"id", "statute", "filed", "channel", "received", "today", "l
 def _events(value: object, under: Law) -> tuple[Event, ...]:
     if not isinstance(value, list | tuple):
         raise errors.NotAList("events", value=_named(value))
-    return tuple([_placed(table, index, under) for index, table in enumerate(value)])
-
-
-def _placed(table: object, index: int, under: Law) -> Event:
+    found = []
     try:
-        return _event(table, under)
+        for table in value:
+            found.append(_event(table, under))  # noqa: PERF401 (how many were read places the error)
     except errors.ClockError as error:
-        raise error.within(f"events[{index}]") from None
+        raise error.within(f"events[{len(found)}]") from None
+    return tuple(found)
 
 
 def _event(table: object, under: Law) -> Event:
-    if not isinstance(table, Mapping):
+    # `Mapping` is asked only of what is no plain dict: it looks the type up in Python.
+    if type(table) is not dict and not isinstance(table, Mapping):
         raise errors.NotAnObject("", value=_named(table))
     kind = table.get("type")
     if kind is None:
         raise errors.MissingField("type")
-    if not isinstance(kind, str) or kind not in EVENTS:
+    if not isinstance(kind, str) or kind not in PLACES:
         raise errors.UnknownEvent("type", value=_named(kind), known=", ".join(EVENTS))
-    build, readers = EVENTS[kind]
-    values = _values(table, readers, under)
-    for name in NEEDED.get(kind, JUST_DATE):
-        if name not in values:
-            raise errors.MissingField(name)
-    return build(**values)
-
-
-def _values(table: Mapping[Any, Any], readers: Mapping[str, Reader], under: Law) -> dict[str, Any]:
-    values = {}
+    build, defaults, places, needed = PLACES[kind]
+    values = defaults.copy()
     for name, value in table.items():
-        reader = readers.get(name)
-        if reader is not None:
+        if name in places:
             if value is not None:
-                values[name] = reader(value, name, under)
+                place, reader = places[name]
+                values[place] = reader(value, name, under)
         elif name != "type":
-            raise errors.UnknownField(str(name), known=", ".join(sorted({*readers, "type"})))
-    return values
+            raise errors.UnknownField(str(name), known=", ".join(sorted({*places, "type"})))
+    for name in needed:
+        if values[places[name][0]] is None:
+            raise errors.MissingField(name)
+    return build(*values)
 
 
 def _only_known(table: Mapping[str, Any], known: frozenset[str]) -> None:
@@ -163,6 +168,10 @@ def _only_known(table: Mapping[str, Any], known: frozenset[str]) -> None:
 
 
 def _day(value: Any, field: str, _under: Law) -> date:
+    if type(value) is str:  # as nearly all are: without the call of `read_day`
+        day = _iso(value)
+        if day is not None:
+            return day
     return read_day(value, field)
 
 
@@ -201,6 +210,9 @@ def _one_of(allowed: tuple[str, ...]) -> Reader:
         return str(value)
 
     return read
+
+
+_channel = _one_of(CHANNELS)
 
 
 def _complaint_ground(value: Any, field: str, under: Law) -> str:
@@ -301,3 +313,15 @@ EVENTS: dict[str, tuple[Callable[..., Event], dict[str, Reader]]] = {
 }
 JUST_DATE = ("date",)
 NEEDED = dict.fromkeys(("reply_demanded", "representations_asked", "promise"), ("date", "by"))
+
+
+def _places(kind: str) -> Places:
+    """Where each field stands among those that the event is built with: no mapping is made of them on the way."""
+    build, readers = EVENTS[kind]
+    known = fields(build)  # type: ignore[arg-type]
+    defaults = [None if one.default is MISSING else one.default for one in known]
+    places = {one.name: (place, readers[one.name]) for place, one in enumerate(known)}
+    return build, defaults, places, NEEDED.get(kind, JUST_DATE)
+
+
+PLACES = {kind: _places(kind) for kind in EVENTS}

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from requests_app.clock import errors
 from requests_app.clock.calendar import DAYS_KEPT
-from requests_app.clock.course import ComplaintMade, Course, OpenLimit
+from requests_app.clock.course import NO_LIMITS, ComplaintMade, Course, Limits, limit_with
 from requests_app.clock.facts import FinalReport
 from requests_app.clock.law import Law
 from requests_app.clock.law.rule import LimitRule
 from requests_app.clock.results import Step
-from requests_app.clock.rules.complaint import run_from
+from requests_app.clock.rules.complaint import limit_from, run_from
 
 
 def take(course: Course, report: FinalReport, index: int) -> None:
@@ -25,9 +25,7 @@ def take(course: Course, report: FinalReport, index: int) -> None:
     if ground is not None and ground not in course.law.reviewable_grounds:
         return
     made = complaint.date if complaint else report.date
-    for rule, steps in _review(course.law, report.date, made):
-        course.limits.append(OpenLimit(rule, report.date + timedelta(days=1), steps[-1].to_date, report.date))
-        course.limit_steps += steps
+    course.open(_review(course.law, report.date, made))
     _order(course, report, made)
 
 
@@ -40,11 +38,14 @@ def _complaint(course: Course, report: FinalReport, index: int) -> ComplaintMade
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def _review(law: Law, reported: date, made: date) -> list[tuple[LimitRule, tuple[Step, ...]]]:
+def _review(law: Law, reported: date, made: date) -> Limits:
     """By the law on the day of the report; by the earlier limit where the complaint was made under another."""
     rules = {law.limit("court_review", reported), law.limit("court_review", min(made, reported))}
     found = [(rule, _last_day(law, reported, rule)) for rule in rules if rule is not None]
-    return sorted(found, key=lambda one: one[1][-1].to_date or date.max)[:1]
+    if not found:
+        return NO_LIMITS
+    rule, steps = min(found, key=lambda one: one[1][-1].to_date or date.max)
+    return limit_with(rule, reported + timedelta(days=1), reported, *steps)
 
 
 def _last_day(law: Law, reported: date, rule: LimitRule) -> tuple[Step, ...]:
@@ -64,11 +65,9 @@ def _order(course: Course, report: FinalReport, made: date) -> None:
         return
     due = _order_due(course, report, rule)
     if due is not None:
-        course.limits.append(OpenLimit(rule, report.date, due, report.date))
-        course.limit_steps.append(Step(rule, report.date, report.order_due_business_days, due))
-    step = run_from(course.law.calendar, effect, report.date)
-    course.limits.append(OpenLimit(effect, report.date, step.to_date, report.date))
-    course.limit_steps.append(step)
+        step = Step(rule, report.date, report.order_due_business_days, due)
+        course.open(limit_with(rule, report.date, report.date, step))
+    course.open(limit_from(course.law.calendar, effect, report.date))
 
 
 def _order_due(course: Course, report: FinalReport, rule: LimitRule) -> date | None:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from requests_app.clock.calendar import DAYS_KEPT, DayRule
-from requests_app.clock.course import Course
+from requests_app.clock.course import NO_LIMITS, Course, Limits, OpenLimit
 from requests_app.clock.facts import Acknowledgement, Facts
 from requests_app.clock.law import Law
-from requests_app.clock.law.rule import LimitRule, Rule
+from requests_app.clock.law.rule import Rule
 from requests_app.clock.results import Readings, Step
 
 
@@ -22,17 +22,6 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """When a complaint about silence may be made."""
-
-    rule: LimitRule
-    after: date
-    opens: date
-    last_day: date | None
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
 class Dated:
     """One limit of the institution's in its readings, with its reasons and what follows when it passes in silence."""
 
@@ -41,7 +30,7 @@ class Dated:
     warned: tuple[tuple[date, DayRule], ...]
     latest: date | None
     silence: Step | None
-    delay: tuple[Window, ...]
+    delay: Limits
 
 
 def receipts(law: Law, facts: Facts) -> tuple[date, date, tuple[Step, ...]]:
@@ -88,6 +77,8 @@ def dated(course: Course) -> tuple[Dated, Dated]:
     """
     law, by_law, in_practice = course.law, course.by_law, course.in_practice
     original = on_days(law, by_law.original_day, in_practice.original_day)
+    if not course.extended and not by_law.open_pauses and not in_practice.open_pauses:
+        return original, original
     return original, on_days(law, by_law.due_day, in_practice.due_day)
 
 
@@ -120,12 +111,13 @@ def _silence(law: Law, latest: date | None) -> Step | None:
     return Step(rule, latest, rule.days, latest + timedelta(days=rule.days)) if rule and latest else None
 
 
-def _delay(law: Law, readings: Readings) -> tuple[Window, ...]:
+def _delay(law: Law, readings: Readings) -> Limits:
     earliest, latest = readings.for_requester, readings.latest
-    return window(law, earliest, latest) if earliest and latest else ()
+    return window(law, earliest, latest) if earliest and latest else NO_LIMITS
 
 
-def window(law: Law, earliest: date, latest: date) -> tuple[Window, ...]:
+@lru_cache(maxsize=DAYS_KEPT)
+def window(law: Law, earliest: date, latest: date) -> Limits:
     """When to complain of silence after a limit: never before its latest reading, safely not long after its earliest.
 
     Law: Access to Information Act, ss. 10(3), 30(1)(a), 31; OIC guidance on timeframes.
@@ -133,7 +125,7 @@ def window(law: Law, earliest: date, latest: date) -> tuple[Window, ...]:
     """
     rule = law.limit("complaint_delay", earliest)
     if rule is None:
-        return ()
+        return NO_LIMITS
     last = law.calendar.add(earliest, rule.days, rule.unit) if rule.limited else None
     step = Step(rule, earliest, rule.days or None, last)
-    return (Window(rule, earliest, latest + timedelta(days=1), last, step),)
+    return (OpenLimit(rule, latest + timedelta(days=1), last, earliest),), (step,)
