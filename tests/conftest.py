@@ -3,12 +3,21 @@ import socket
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
+
+from tools.catalogues import compile_catalogues
+
+
+def pytest_configure(config):
+    """The pages' French comes from compiled catalogues; once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues(Path(__file__).parent.parent / "locale")
 
 
 class NetworkRefused(RuntimeError):

@@ -90,7 +90,9 @@ def due_by_hand(received, pause, notice, days, closed):
 
     def end(total):
         plain = count(received, total)
-        if pause and pause[0] <= move(plain, closed):
+        if pause and plain < pause[0] <= move(plain, closed):  # within the moved limit: what is left of it moves too
+            return plain + (pause[1] - pause[0])
+        if pause and pause[0] <= plain:
             return count(received, total, lambda day: not pause[0] <= day < pause[1])
         return plain
 

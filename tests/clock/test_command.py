@@ -1,6 +1,7 @@
 """`manage.py clock`, run as people and scripts run it."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -108,7 +109,7 @@ def test_bad_lines_are_answered_in_place_and_give_status_1():
 
 
 def test_a_reader_that_goes_away_is_no_traceback():
-    command = f"{sys.executable} manage.py clock --jsonl --today 2020-04-01 | head -n 1"
+    command = f"{shlex.quote(sys.executable)} manage.py clock --jsonl --today 2020-04-01 | head -n 1"
 
     done = subprocess.run(
         ["/bin/sh", "-c", command],
