@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, get_args
 
 from requests_app.clock import errors
-from requests_app.clock.calendar import DAYS_KEPT
-from requests_app.clock.course import ComplaintMade, Course, OpenLimit, Placed, Track
+from requests_app.clock.course import ComplaintMade, Course, Placed, Track
 from requests_app.clock.facts import (
     Abandonment,
     ClarificationAnswered,
@@ -217,8 +215,9 @@ HANDLERS: Mapping[type[Event], Handler] = {
 def _settle_acts(course: Course) -> None:
     """What was done uses up the limit that asked for it."""
     for _, _, event in course.events:
-        for kinds in USES_UP.get(type(event), ()):
-            complaint.settle_kind(course, kinds, event.date)
+        if type(event) in USES_UP:
+            for kinds in USES_UP[type(event)]:
+                complaint.settle_kind(course, kinds, event.date)
 
 
 def _clock(course: Course, today: date) -> Clock:
@@ -236,7 +235,7 @@ def _clock(course: Course, today: date) -> Clock:
         complaint.settle(course, first_delay)
     steps += course.limit_steps
     settled = course.settled.get
-    found = [_limit(one, today, settled(place)) for place, one in enumerate(course.limits)]
+    found = [one.shown(today, settled(place)) for place, one in enumerate(course.limits)]
     limits = (*found[first_delay:], *found[:first_delay])  # delay comes first
     phase = _phase(course)
     return Clock(
@@ -297,13 +296,6 @@ def _pauses(course: Course) -> tuple[Pause, ...]:
         return ()
     still = [Pause(one.rule.kind, one.from_date, None, one.accepted) for one in course.open_pauses.values()]
     return (*course.pauses, *still)
-
-
-@lru_cache(maxsize=DAYS_KEPT)
-def _limit(found: OpenLimit, today: date, settled_on: date | None) -> Limit:
-    rule, opens, last = found.rule, found.opens, found.last_day
-    is_open = opens <= today and (last is None or today <= last)
-    return Limit(rule.kind, rule.ground, rule.section, opens, last, is_open, settled_on)
 
 
 def _warnings(course: Course, due: Dated, limits: Sequence[Limit], today: date) -> tuple[ClockWarning, ...]:

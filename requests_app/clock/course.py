@@ -9,7 +9,7 @@ from requests_app.clock.calendar import DAYS_KEPT, Calendar
 from requests_app.clock.facts import Day, Event, Facts
 from requests_app.clock.law import Law
 from requests_app.clock.law.rule import LimitRule, PauseRule, Rule
-from requests_app.clock.results import ClockWarning, Extension, Pause, Step
+from requests_app.clock.results import ClockWarning, Extension, Limit, Pause, Step
 
 Placed = tuple[date, int, Event]  # the day on which it acts, its place in the facts, and itself
 
@@ -46,7 +46,11 @@ class Track:
         Law: federal: s. 9(1); Interpretation Act, s. 26.
         Days: in the unit of the response.
         """
-        return self.stops_original or day <= self.move(self.original)
+        return self.stops_original or self._reaches(self.original, day)
+
+    def _reaches(self, last: date, day: date) -> bool:
+        """Whether a limit of `last` is not past on `day`: a move is asked for only where it can matter, being later."""
+        return day <= last or day <= self.move(last)
 
     def stop(self, day: date) -> None:
         """Stop on `day`; a stop that begins after a limit moves nothing.
@@ -56,8 +60,8 @@ class Track:
         """
         if not self.open_pauses:
             self.stopped_on = max(day, self.receipt)
-            self.stops_original = day <= self.move(self.original)
-            self.stops_due = self.open_ended or day <= self.move(self.due)
+            self.stops_original = self._reaches(self.original, day)
+            self.stops_due = self.open_ended or self._reaches(self.due, day)
         self.open_pauses += 1
 
     def run(self, day: date) -> None:
@@ -87,14 +91,33 @@ class Track:
         return None if self.stops_due or self.open_ended else self.due
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class OpenLimit:
-    """A limit as it is found: the same object for all requests that share it, so nothing is written on it."""
+    """A limit as it is found: the same object for all requests that share it, so nothing is written on it later.
 
-    rule: LimitRule
-    opens: date
-    last_day: date | None
-    after: date  # a complaint made after this day uses the limit up
+    It keeps both faces of what is shown, for nearly all limits are shown many times and settled by nothing.
+    """
+
+    __slots__ = ("after", "last_day", "opens", "rule", "while_open", "while_shut")
+
+    def __init__(self, rule: LimitRule, opens: date, last_day: date | None, after: date) -> None:
+        self.rule = rule
+        self.opens = opens
+        self.last_day = last_day
+        self.after = after  # a complaint made after this day uses the limit up
+        self.while_open = Limit(rule.kind, rule.ground, rule.section, opens, last_day, open=True, settled_on=None)
+        self.while_shut = Limit(rule.kind, rule.ground, rule.section, opens, last_day, open=False, settled_on=None)
+
+    def shown(self, today: date, settled_on: date | None) -> Limit:
+        """The limit as it stands on `today`.
+
+        Law: whichever the rule names.
+        Days: none counted.
+        """
+        last = self.last_day
+        face = self.while_open if self.opens <= today and (last is None or today <= last) else self.while_shut
+        if settled_on is None:
+            return face
+        return Limit(face.kind, face.ground, face.section, self.opens, last, face.open, settled_on)
 
 
 Limits = tuple[tuple[OpenLimit, ...], tuple[Step, ...]]  # those that open together, and their sums

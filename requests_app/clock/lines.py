@@ -1,6 +1,6 @@
 """JSON lines: one object of facts a line in, one clock or error a line out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
@@ -9,8 +9,9 @@ import orjson
 
 from requests_app.clock import errors
 from requests_app.clock.compute import compute
-from requests_app.clock.output import error_to_dict, to_dict
+from requests_app.clock.output import error_to_dict, to_dict, to_fragments
 from requests_app.clock.reading import read_day, read_facts
+from requests_app.clock.results import Clock
 from requests_app.clock.wording import LANGUAGES
 
 LONGEST = 2**20
@@ -33,6 +34,10 @@ def answer(mapping: Any, asked: Asked) -> tuple[dict[str, Any], bool]:
     Law: the statute of the facts.
     Days: in the units that the statute names.
     """
+    return _answered(mapping, asked, to_dict)
+
+
+def _answered(mapping: Any, asked: Asked, shape: Callable[[Clock, str], dict[str, Any]]) -> tuple[dict[str, Any], bool]:
     language = asked.language
     try:
         if not isinstance(mapping, dict):
@@ -40,7 +45,7 @@ def answer(mapping: Any, asked: Asked) -> tuple[dict[str, Any], bool]:
         language = _language(mapping.get("language") or language)
         today = read_day(mapping["today"], "today") if mapping.get("today") is not None else asked.today
         facts = read_facts({"statute": asked.statute, **mapping})
-        return to_dict(compute(facts, today), language), True
+        return shape(compute(facts, today), language), True
     except errors.ClockError as error:
         return error_to_dict(error, _id(mapping), language), False
 
@@ -57,7 +62,7 @@ def answer_line(line: bytes, asked: Asked) -> tuple[bytes, bool]:
         mapping = orjson.loads(line)
     except orjson.JSONDecodeError:
         return _refusal(_unreadable(line), asked)
-    found, good = answer(mapping, asked)
+    found, good = _answered(mapping, asked, to_fragments)
     return orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE), good
 
 

@@ -141,12 +141,7 @@ def _event(table: object, under: Law) -> Event:
     # `Mapping` is asked only of what is no plain dict: it looks the type up in Python.
     if type(table) is not dict and not isinstance(table, Mapping):
         raise errors.NotAnObject("", value=_named(table))
-    kind = table.get("type")
-    if kind is None:
-        raise errors.MissingField("type")
-    if not isinstance(kind, str) or kind not in PLACES:
-        raise errors.UnknownEvent("type", value=_named(kind), known=", ".join(EVENTS))
-    build, defaults, places, needed = PLACES[kind]
+    build, defaults, places, needed = PLACES[_kind_of(table)]
     values = defaults.copy()
     for name, value in table.items():
         if name in places:
@@ -159,6 +154,15 @@ def _event(table: object, under: Law) -> Event:
         if values[places[name][0]] is None:
             raise errors.MissingField(name)
     return build(*values)
+
+
+def _kind_of(table: Mapping[Any, Any]) -> str:
+    kind = table.get("type")
+    if kind is None:
+        raise errors.MissingField("type")
+    if not isinstance(kind, str) or kind not in PLACES:
+        raise errors.UnknownEvent("type", value=_named(kind), known=", ".join(EVENTS))
+    return kind
 
 
 def _only_known(table: Mapping[str, Any], known: frozenset[str]) -> None:

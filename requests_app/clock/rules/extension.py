@@ -107,12 +107,15 @@ def _length(course: Course, event: ExtensionNotice, rule: ExtensionRule, gone: U
     """The length of the whole where the notice states one, else of its grounds together."""
     if event.until is not None:
         return _length_until(course, event, event.until, rule, field)
-    stated = [taken.days for taken in event.grounds if taken.days is not None]
     if event.days is None:
         return _length_by_ground(event, rule, gone)
-    if not stated:
+    stated = None
+    for taken in event.grounds:
+        if taken.days is not None:
+            stated = taken.days + (stated or 0)
+    if stated is None:
         return Length(event.days)
-    if sum(stated) != event.days:
+    if stated != event.days:
         raise errors.TwoLengths(f"{field}.days")
     return Length(event.days - sum(taken.days or 0 for taken in event.grounds if taken.ground in gone.grounds))
 
