@@ -1,11 +1,13 @@
 """The product's settings as the tests want them: nothing of the machine they run on, no HTTPS, quick passwords."""
 
+import atexit
 import os
 import tempfile
 from pathlib import Path
 
 # What the tests leave behind; emptied when the process ends.
 _folder = tempfile.TemporaryDirectory(prefix="atip-tracker-tests-")
+atexit.register(_folder.cleanup)
 SCRATCH = Path(_folder.name)
 (SCRATCH / "static").mkdir()  # whitenoise warns where it is not
 

@@ -62,3 +62,11 @@ def refuse_future(form: forms.Form, field: str, today: date) -> None:
     day = form.cleaned_data.get(field)
     if day is not None and day > today:
         form.add_error(field, ValidationError(_("%(day)s is still to come."), params={"day": day.isoformat()}))
+
+
+def as_typed(form: forms.Form) -> dict[str, Any]:
+    """What was typed, to fill a form with that has not been sent off yet: shown again, in no way judged."""
+    return {
+        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }

@@ -17,6 +17,7 @@ from requests_app.clock import Clock, ClockError, Extension, compute
 from requests_app.drafts import DatingFacts, EventDraft
 from requests_app.enums import CLOCK_KINDS, EventKind
 from requests_app.forms.event_forms import FORMS, EventForm
+from requests_app.forms.fields import as_typed
 from requests_app.models import AccessRequest, Event
 from requests_app.queries.listing import number_or_none
 from requests_app.strip import Strip, full_strip
@@ -80,12 +81,15 @@ def event_page(
             access_request.refresh_from_db()
             messages.success(request, said_after(access_request))
             return redirect(access_request)
+    change = change_of(form, access_request, today, corrects)
+    if "preview" in request.POST:
+        form = form_class(initial=as_typed(form), access_request=access_request, today=today)
     context = {
         "form": form,
         "access_request": access_request,
         "kind": kind,
         "corrects": corrects,
-        "change": change_of(form, access_request, today, corrects),
+        "change": change,
     }
     return render(request, "requests_app/log_event.html", context)
 

@@ -18,6 +18,7 @@ from requests_app.actions.log_request import log_request as log
 from requests_app.clock import Clock, ClockError, Law, compute, law
 from requests_app.drafts import DatingFacts
 from requests_app.enums import Channel, Statute
+from requests_app.forms.fields import as_typed
 from requests_app.forms.request_form import PreviewForm, RequestForm, blank_values, values_of
 from requests_app.models import AccessRequest, Institution
 from requests_app.strip import Strip, full_strip
@@ -49,13 +50,15 @@ def log_request(request: MemberRequest) -> HttpResponse:
     form = RequestForm(request.POST or None, initial=initial, member=request.member, today=today)
     if request.method == "GET" and asked is None:
         form.fields["institution"].widget.attrs["autofocus"] = True
-    if request.method == "POST" and "preview" not in request.POST and form.is_valid():
+    if "preview" in request.POST:
+        form = RequestForm(initial=as_typed(form), member=request.member, today=today)
+    elif request.method == "POST" and form.is_valid():
         with errors_on(form):
             access_request = log(
                 draft=form.draft(), submission=form.cleaned_data["submission"], by=request.member, today=today
             )
             return logged(request, access_request)
-    context = {"form": form, "preview": preview_of(form.data or form.initial, today)}
+    context = {"form": form, "preview": preview_of(request.POST or form.initial, today)}
     return render(request, "requests_app/log_request.html", context)
 
 
@@ -78,7 +81,9 @@ def change_request(request: MemberRequest, reference: str) -> HttpResponse:
     access_request = get_own_request(request.member, reference)
     today = todays_date()
     form = RequestForm(request.POST or None, initial=values_of(access_request), member=request.member, today=today)
-    if request.method == "POST" and "preview" not in request.POST and form.is_valid():
+    if "preview" in request.POST:
+        form = RequestForm(initial=as_typed(form), member=request.member, today=today)
+    elif request.method == "POST" and form.is_valid():
         with errors_on(form):
             change(
                 access_request=access_request,
@@ -91,7 +96,7 @@ def change_request(request: MemberRequest, reference: str) -> HttpResponse:
             return redirect(access_request)
     context = {
         "form": form,
-        "preview": preview_of(form.data or form.initial, today),
+        "preview": preview_of(request.POST or form.initial, today),
         "access_request": access_request,
     }
     return render(request, "requests_app/log_request.html", context)

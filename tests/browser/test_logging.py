@@ -160,3 +160,21 @@ def test_whoever_was_signed_out_meanwhile_keeps_what_was_typed(page, sign_in, wo
 
     expect(page.locator("#preview").get_by_role("alert")).to_contain_text("You have been signed out.")
     expect(page.locator("#id_subject")).to_have_value("Half typed")
+
+
+def test_the_other_language_keeps_what_is_half_typed_and_judges_nothing(page, sign_in, world):
+    sign_in(page, world.alice.user)
+    page.goto(world.address("log_request"))
+    page.fill("#id_subject", "Clearview")
+    page.fill("#id_filed_on", "2020-02-10")
+
+    page.locator("a.language").click()
+    page.wait_for_url("**/fr/**/demandes/nouvelle/")
+
+    expect(page.locator("#id_subject")).to_have_value("Clearview")
+    expect(page.locator("#preview")).to_contain_text("mercredi\u00a011\u00a0mars\u00a02020")
+    expect(page.locator(".error-summary")).to_have_count(0)
+    page.locator("a.language").click()
+    page.wait_for_url("**/en/**/requests/new/")
+    expect(page.locator("#id_subject")).to_have_value("Clearview")
+    assert AccessRequest.objects.count() == len(world.requests)
