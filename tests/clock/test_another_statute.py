@@ -151,6 +151,9 @@ def test_what_it_does_not_know_is_recorded_and_moves_nothing():
     assert (found.limits, found.extensions) == ((), ())
     assert [step.rule for step in found.steps] == ["response"]
     assert [warning.code for warning in found.warnings] == ["unknown_to_this_law"] * 3
+    assert [warning.text("en") for warning in found.warnings] == [
+        f"What happened on {day} February 2021 is unknown to this law (An Act) and moves nothing." for day in (4, 5, 6)
+    ]
 
 
 def test_receipt_is_presumed_without_a_rule_for_it():
