@@ -77,6 +77,7 @@ BAD = [
     ("sent_after_arrival", "events[0].sent", with_events(event("extension", sent="2020-02-21", days=30))),
     ("event_twice", "events[1]", with_events(event("transfer"), event("transfer"))),
     ("event_twice", "events[2]", with_events(event("transfer"), event("acknowledgement"), event("transfer"))),
+    ("event_twice", "events[2]", with_events(event("acknowledgement"), event("transfer"), event("transfer"))),
     ("not_a_number", "events[0].days", with_events(event("extension", days="30"))),
     ("not_a_number", "events[0].days", with_events(event("extension", days=True))),
     ("not_a_number", "events[0].days", with_events(event("extension", days=1.5))),

@@ -158,3 +158,55 @@ def test_nobody_is_late_while_a_fee_is_waited_for():
 
     assert found.due.counted is found.due.practice is None
     assert "complaint_delay" not in [one.kind for one in found.limits]
+
+
+def test_each_question_has_its_own_answer():
+    found = clock(
+        event("clarification_asked", "2020-02-14"),
+        event("clarification_answered", "2020-02-17", accepted=True),
+        event("clarification_asked", "2020-02-20"),
+        event("clarification_answered", "2020-02-24"),
+    )
+
+    assert [one.accepted for one in found.pauses] == [True, False]
+    assert found.due.counted == date(2020, 3, 14)
+    assert found.due.practice == date(2020, 3, 18)
+
+
+def test_a_second_transfer_is_worth_a_word():
+    found = clock(event("transfer", "2020-02-17"), event("transfer", "2020-02-19"))
+
+    assert [warning.text("en") for warning in found.warnings] == [
+        "The request had been transferred before; the law allows it once."
+    ]
+
+
+def test_whoever_receives_a_transfer_may_extend_anew():
+    # British Columbia, s. 11: the period starts again, and with it what s. 10(1) allows: 30 business days.
+    notice = {"days": 30, "grounds": ["10(1)(a)"]}
+
+    found = clock(
+        event("extension", "2023-02-03", **notice),
+        event("transfer", "2023-02-08"),
+        event("extension", "2023-02-10", **notice),
+        received="2023-02-01",
+        statute="BC",
+    )
+
+    assert [one.why for one in found.extensions] == ["holds", "holds"]
+
+
+@pytest.mark.parametrize(("today", "is_open"), [((3, 11), False), ((3, 12), True), ((5, 10), True), ((5, 11), False)])
+def test_a_limit_is_open_from_its_first_day_to_its_last(today, is_open):
+    assert [one.open for one in clock(today=date(2020, *today)).limits] == [is_open]
+
+
+def test_a_second_extension_to_a_day_is_counted_from_the_first():
+    found = clock(
+        event("extension", "2020-02-20", days=30, grounds=["9(1)(a)"]),
+        event("extension", "2020-03-02", until="2020-05-10", grounds=["9(1)(b)"]),
+    )
+
+    # 11 March + 30 = 10 April; from there to 10 May are 30 more.
+    sums = [(step.from_date, step.days, step.to_date) for step in found.steps if step.rule == "extension"]
+    assert sums == [(date(2020, 3, 11), 30, date(2020, 4, 10)), (date(2020, 4, 10), 30, date(2020, 5, 10))]

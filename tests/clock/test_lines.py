@@ -1,6 +1,7 @@
 """JSON lines: an answer for every line, in its place, whatever the line holds."""
 
 import io
+import json
 from datetime import date
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ import pytest
 
 from requests_app.clock import Asked, answer, answer_lines, chunks_of, lines_of
 from requests_app.clock.lines import CHUNK_BYTES, CHUNK_LINES, LONGEST
+from tests.clock import whole
 
 ASKED = Asked(date(2020, 4, 1))
 GOOD = b'{"id": "a", "received": "2020-02-10"}\n'
@@ -26,6 +28,16 @@ def test_a_line_is_answered_with_its_clock():
     assert found["id"] == "a"
     assert found["state"] == "deemed_refusal"
     assert found["days_overdue"] == 21
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_line_and_a_call_are_answered_alike(language):
+    kept = [{**one["facts"], "language": language} for one in json.loads(whole.FILE.read_text(encoding="utf-8"))]
+
+    found, good = answers(*map(orjson.dumps, kept))
+
+    assert good
+    assert found == [orjson.loads(orjson.dumps(answer(one, ASKED)[0])) for one in kept]
 
 
 def test_a_line_says_its_own_day_language_and_statute():

@@ -92,6 +92,23 @@ def test_an_extension_is_added_and_a_complaint_about_it_counted():
     assert [one.last_day for one in found.limits if one.kind == "complaint_extension"] == [business(told, 60)]
 
 
+def test_what_held_by_law_is_added_in_the_window_without_a_notice_of_practice():
+    # Monday 3 July 2023 is a day of rest in lieu of Canada Day, no holiday: on the 4th only practice may still extend.
+    received = next(day for day in (date(2023, 5, number) for number in range(1, 31)) if business(day, 30) == LIEU)
+    twenty = {"type": "extension", "days": 20, "grounds": ["9(1)(a)"]}
+
+    found = clock({**twenty, "date": date(2023, 6, 1)}, {**twenty, "date": date(2023, 7, 4)}, received=received)
+
+    first, second = business(LIEU, 20), business(LIEU, 40)
+    assert [one.why for one in found.extensions] == ["holds", "in_practice_only"]
+    assert [one.opens for one in found.limits if one.kind == "complaint_delay"] == [
+        by_hand.move(day, by_hand.is_rest_day) + timedelta(days=1) for day in (first, second)
+    ]
+
+
+LIEU = date(2023, 7, 3)
+
+
 def test_an_extension_to_a_day_has_the_length_from_the_limit_to_it():
     until = date(2023, 5, 1)
 
