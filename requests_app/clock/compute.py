@@ -226,9 +226,12 @@ def _clock(course: Course, today: date) -> Clock:
     steps += original.moves
     if due is not original:
         steps += [move for move in due.moves if move not in original.moves]
-    refused_on = _refused_on(course, due)
-    if refused_on is not None and due.silence is not None:
-        steps.append(due.silence)
+    closed = course.closed_on
+    silence = _silence(closed, due)
+    refused_on = None
+    if silence is not None:
+        steps.append(silence)
+        refused_on = silence.to_date
     first_delay = len(course.limits)
     complaint.open_for_delay(course, due)
     if course.complaints:
@@ -248,7 +251,7 @@ def _clock(course: Course, today: date) -> Clock:
         original.readings,
         due.readings,
         refused_on,
-        _days_overdue(course, due, refused_on, today),
+        0 if silence is None else _days_overdue(silence, closed or today),
         tuple(course.extensions),
         _pauses(course),
         limits,
@@ -258,17 +261,14 @@ def _clock(course: Course, today: date) -> Clock:
     )
 
 
-def _refused_on(course: Course, due: Dated) -> date | None:
-    closed = course.closed_on
-    if due.latest is None or due.silence is None or (closed is not None and closed <= due.latest):
-        return None
-    return due.silence.to_date
+def _silence(closed: date | None, due: Dated) -> Step | None:
+    """What silence comes to, unless the request was answered or given up in time."""
+    in_time = closed is not None and due.latest is not None and closed <= due.latest
+    return None if in_time else due.silence
 
 
-def _days_overdue(course: Course, due: Dated, refused_on: date | None, today: date) -> int:
-    if refused_on is None or due.latest is None:
-        return 0
-    return max(0, ((course.closed_on or today) - due.latest).days)
+def _days_overdue(silence: Step, until: date) -> int:
+    return max(0, (until - silence.from_date).days)
 
 
 def _phase(course: Course) -> str:

@@ -81,7 +81,7 @@ def _limit_fragment(  # noqa: PLR0917 (the key of the cache)
     return orjson.Fragment(orjson.dumps(_limit(Limit(kind, ground, section, opens, last_day, is_open, None))))
 
 
-@lru_cache(maxsize=DAYS_KEPT)
+@lru_cache(maxsize=2 * DAYS_KEPT)
 def _step_fragment(  # noqa: PLR0917 (the key of the cache)
     rule: Rule,
     first: date,

@@ -8,16 +8,26 @@ Made = TypeVar("Made")
 
 @dataclass_transform(frozen_default=True)
 def value(kind: type[Made]) -> type[Made]:
-    """A frozen dataclass with slots, its fields set through the slots themselves.
+    """A frozen dataclass with slots, made in a third less time.
 
-    What `dataclass` writes for a frozen class goes through `object.__setattr__` field by field, which takes twice as
-    long. Everything else, equality, hash and refusal to change included, is what `dataclass` makes.
+    What `dataclass` writes for a frozen class goes through `object.__setattr__` field by field. Here a value is made as
+    one of a twin class, the same in shape but open, whose fields are set as those of any object; then it is frozen, by
+    being told its class. Everything else, equality, hash and refusal to change included, is what `dataclass` makes.
     """
     made: Any = dataclass(frozen=True, slots=True)(kind)
-    known: dict[str, Any] = {f"set_{one.name}": getattr(made, one.name).__set__ for one in fields(made)}
+    names = [one.name for one in fields(made)]
+    known: dict[str, Any] = {"twin": _twin(made)}
     known |= {f"default_{one.name}": one.default for one in fields(made) if one.default is not MISSING}
-    takes = [f"{one.name}=default_{one.name}" if f"default_{one.name}" in known else one.name for one in fields(made)]
-    lines = [f"    set_{one.name}(self, {one.name})" for one in fields(made)]
-    exec("\n".join([f"def __init__(self, {', '.join(takes)}):", *lines]), known)  # noqa: S102 (as `dataclass` does)
-    made.__init__ = known["__init__"]
+    takes = [f"{name}=default_{name}" if f"default_{name}" in known else name for name in names]
+    lines = ["self = twin()", *[f"self.{name} = {name}" for name in names], "self.__class__ = cls", "return self"]
+    exec("\n    ".join([f"def __new__(cls, {', '.join(takes)}):", *lines]), known)  # noqa: S102 (as `dataclass` does)
+    made.__new__ = known["__new__"]
+    made.__init__ = object.__init__
+    made.__reduce__ = lambda self: (type(self), tuple([getattr(self, name) for name in names]))
     return made  # type: ignore[no-any-return]
+
+
+def _twin(made: Any) -> type:
+    """A class of the same slots whose fields can be set."""
+    plain = {name: getattr(object, name) for name in ("__new__", "__init__", "__setattr__", "__delattr__")}
+    return type(f"Open{made.__name__}", made.__bases__, {"__slots__": made.__slots__, **plain})

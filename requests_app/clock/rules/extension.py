@@ -41,7 +41,7 @@ class Notice:
     rule: ExtensionRule
     gone: Undone
     length: Length
-    field: str  # where it stands in the facts
+    index: int  # where it stands in the facts
 
 
 def undone(events: Iterable[Placed]) -> Mapping[int, Undone]:
@@ -84,15 +84,14 @@ def take(course: Course, event: ExtensionNotice, index: int) -> None:
     Days: in the unit of the extension, counted from the limit before it was moved.
     Raises: TwoLengths, UntilTooEarly, SentAfterArrival, PastLastYear.
     """
-    field = f"events[{index}]"
     if event.sent is not None and event.sent > event.date:
-        raise errors.SentAfterArrival(f"{field}.sent", sent=event.sent, date=event.date)
+        raise errors.SentAfterArrival(f"events[{index}].sent", sent=event.sent, date=event.date)
     rule = course.law.extension.on(course.made)
     if rule is None:
         course.warnings.append(ClockWarning("unknown_to_this_law", {"date": event.date, "law": course.law.names}))
         return
     gone = course.undone.get(index, STANDS)
-    notice = Notice(event, rule, gone, _length(course, event, rule, gone, field), field)
+    notice = Notice(event, rule, gone, _length(course, event, rule, gone, index), index)
     why = _why(course, notice)
     if why in HOLDING:
         why = _extend(course, notice, why)
@@ -103,10 +102,10 @@ def take(course: Course, event: ExtensionNotice, index: int) -> None:
     course.extensions.append(Extension(event.date, event.sent, notice.length.days, grounds, due, holds=holds, why=why))
 
 
-def _length(course: Course, event: ExtensionNotice, rule: ExtensionRule, gone: Undone, field: str) -> Length:
+def _length(course: Course, event: ExtensionNotice, rule: ExtensionRule, gone: Undone, index: int) -> Length:
     """The length of the whole where the notice states one, else of its grounds together."""
     if event.until is not None:
-        return _length_until(course, event, event.until, rule, field)
+        return _length_until(course, event, event.until, rule, index)
     if event.days is None:
         return _length_by_ground(event, rule, gone)
     stated = None
@@ -116,16 +115,16 @@ def _length(course: Course, event: ExtensionNotice, rule: ExtensionRule, gone: U
     if stated is None:
         return Length(event.days)
     if stated != event.days:
-        raise errors.TwoLengths(f"{field}.days")
+        raise errors.TwoLengths(f"events[{index}].days")
     return Length(event.days - sum(taken.days or 0 for taken in event.grounds if taken.ground in gone.grounds))
 
 
-def _length_until(course: Course, event: ExtensionNotice, until: date, rule: ExtensionRule, field: str) -> Length:
+def _length_until(course: Course, event: ExtensionNotice, until: date, rule: ExtensionRule, index: int) -> Length:
     if event.days is not None:
-        raise errors.TwoLengths(f"{field}.until")
+        raise errors.TwoLengths(f"events[{index}].until")
     days = course.law.calendar.units(course.by_law.original, until, rule.unit)
     if not days:
-        raise errors.UntilTooEarly(f"{field}.until", until=until, limit=course.by_law.original)
+        raise errors.UntilTooEarly(f"events[{index}].until", until=until, limit=course.by_law.original)
     return Length(days)
 
 
@@ -172,7 +171,7 @@ def _extend(course: Course, notice: Notice, why: str) -> str:
     try:
         _add(course, notice, tracks, allowed)
     except OverflowError as error:
-        raise errors.PastLastYear(f"{notice.field}.days") from error
+        raise errors.PastLastYear(f"events[{notice.index}].days") from error
     course.extended = True
     course.extended_in_practice_only |= in_practice_only
     return "over_cap" if allowed < days else why
