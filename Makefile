@@ -25,8 +25,8 @@ format:  ## Put code and templates into their form, and mend what lint can
 bench:  ## Measure the speed that we promise
 	@exec $(PYTHON) tools/bootstrap.py check tools/bench.py $(ARGS)
 
-mutants:  ## Change the clock in small ways and see whether its tests notice (long; ARGS='requests_app.clock.rules*')
-	@exec $(PYTHON) tools/bootstrap.py check -m mutmut run --max-children $(WORKERS) $(ARGS)
+mutants:  ## Change the clock in small ways and see whether its tests notice (long; ARGS="'*clock.rules*' 200")
+	@exec $(PYTHON) tools/bootstrap.py check tools/mutants.py $(ARGS)
 
 lock:  ## Resolve the packages anew into requirements*.txt (ARGS=--upgrade: the newest of all)
 	@exec $(PYTHON) tools/lock.py $(ARGS)
