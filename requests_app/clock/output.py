@@ -76,7 +76,12 @@ def _readings_fragment(*parts: date | None) -> orjson.Fragment:
 
 @lru_cache(maxsize=DAYS_KEPT)
 def _limit_fragment(  # noqa: PLR0917 (the key of the cache)
-    kind: str, ground: str | None, section: str, opens: date, last_day: date | None, is_open: bool  # noqa: FBT001
+    kind: str,
+    ground: str | None,
+    section: str,
+    opens: date,
+    last_day: date | None,
+    is_open: bool,  # noqa: FBT001
 ) -> orjson.Fragment:
     return orjson.Fragment(orjson.dumps(_limit(Limit(kind, ground, section, opens, last_day, is_open, None))))
 
