@@ -210,3 +210,46 @@ def test_a_second_extension_to_a_day_is_counted_from_the_first():
     # 11 March + 30 = 10 April; from there to 10 May are 30 more.
     sums = [(step.from_date, step.days, step.to_date) for step in found.steps if step.rule == "extension"]
     assert sums == [(date(2020, 3, 11), 30, date(2020, 4, 10)), (date(2020, 4, 10), 30, date(2020, 5, 10))]
+
+
+def test_the_window_without_a_notice_of_practice_keeps_the_hold_and_what_held():
+    # In practice a hold of a week makes 14 March Saturday 21; with the 30 days that held, Monday 20 April.
+    thirty = {"days": 30, "grounds": ["9(1)(a)"]}
+
+    found = clock(
+        event("clarification_asked", "2020-02-17"),
+        event("clarification_answered", "2020-02-24"),
+        event("extension", "2020-02-26", **thirty),
+        event("extension", "2020-03-18", **thirty),
+        received="2020-02-13",
+    )
+
+    assert [one.why for one in found.extensions] == ["holds", "in_practice_only"]
+    assert next(one.opens for one in found.limits if one.kind == "complaint_delay") == date(2020, 4, 21)
+
+
+def test_a_limit_that_ends_on_the_first_day_of_the_standstill_goes_on_after_it():
+    # 12 February 2020 + 30 = 13 March, the first of 185 days that do not count.
+    found = clock(event("inadmissible", "2020-02-12"), received="2020-01-06")
+
+    assert found.limits[-1].last_day == date(2020, 9, 14)
+
+
+def test_an_extension_without_a_length_leaves_no_date_whatever_else_is_added():
+    found = clock(
+        event("extension", "2020-02-20", grounds=["9(1)(c)"]),
+        event("extension", "2020-02-25", days=30, grounds=["9(1)(a)"]),
+    )
+
+    assert found.due.counted is found.due.practice is None
+
+
+def test_a_cap_is_over_all_notices_together():
+    notices = [
+        event("extension", f"2023-02-0{day}", days=days, grounds=["10(1)(a)"])
+        for day, days in ((6, 10), (7, 10), (8, 20))
+    ]
+
+    found = clock(*notices, received="2023-02-01", statute="BC")
+
+    assert [one.why for one in found.extensions] == ["holds", "holds", "over_cap"]

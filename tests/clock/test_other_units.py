@@ -95,11 +95,16 @@ def test_an_extension_is_added_and_a_complaint_about_it_counted():
 def test_what_held_by_law_is_added_in_the_window_without_a_notice_of_practice():
     # Monday 3 July 2023 is a day of rest in lieu of Canada Day, no holiday: on the 4th only practice may still extend.
     received = next(day for day in (date(2023, 5, number) for number in range(1, 31)) if business(day, 30) == LIEU)
+    # A hold of two business days runs in practice alone.
+    hold = (
+        {"type": "clarification_asked", "date": "2023-06-05"},
+        {"type": "clarification_answered", "date": "2023-06-07"},
+    )
     twenty = {"type": "extension", "days": 20, "grounds": ["9(1)(a)"]}
 
-    found = clock({**twenty, "date": date(2023, 6, 1)}, {**twenty, "date": date(2023, 7, 4)}, received=received)
+    found = clock(*hold, {**twenty, "date": date(2023, 6, 8)}, {**twenty, "date": date(2023, 7, 4)}, received=received)
 
-    first, second = business(LIEU, 20), business(LIEU, 40)
+    first, second = business(LIEU, 22), business(LIEU, 42)
     assert [one.why for one in found.extensions] == ["holds", "in_practice_only"]
     assert [one.opens for one in found.limits if one.kind == "complaint_delay"] == [
         by_hand.move(day, by_hand.is_rest_day) + timedelta(days=1) for day in (first, second)
