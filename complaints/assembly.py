@@ -94,7 +94,7 @@ def happening(event: Event) -> Happening:
         on=event.happened_on,
         dated_on=event.dated_on,
         sent_on=event.sent_on,
-        days=event.days,
+        days=event.stated_days,
         until=event.until,
         grounds=tuple(taken.ground for taken in event.grounds.all()),
         pages=event.pages,

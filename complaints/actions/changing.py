@@ -28,10 +28,11 @@ class NotAllowed(Exception):
     """The role does not allow it. Pages answer as if there were nothing there."""
 
 
-def may_work_on(complaint_or_request: Complaint | object, member: Membership) -> bool:
+def may_work_on(complaint_or_request: Complaint | AccessRequest, member: Membership) -> bool:
     """Whether `member` may draft and edit: one's own requests, or the whole newsroom's for who oversees it."""
-    access_request = getattr(complaint_or_request, "access_request", complaint_or_request)
-    return member.oversees or access_request.journalist_id == member.user_id  # type: ignore[attr-defined]
+    if isinstance(complaint_or_request, Complaint):
+        return complaint_or_request.access_request.may_be_changed_by(member)
+    return complaint_or_request.may_be_changed_by(member)
 
 
 def lock(complaint: Complaint, *, stages: list[ComplaintStage], expected_version: int | None = None) -> Complaint:

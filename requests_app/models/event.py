@@ -111,6 +111,13 @@ class Event(models.Model):
         ]
         indexes: ClassVar = [models.Index(fields=["access_request", "happened_on", "id"], name="event_in_order")]
 
+    @property
+    def stated_days(self) -> int | None:
+        """The length that a notice of extension states: one for all grounds, or the sum of each ground's own."""
+        if self.days is not None:
+            return self.days
+        return sum(taken.days or 0 for taken in self.grounds.all()) or None
+
     def standing(self) -> "Event":
         """What stands in its place: itself, or the newest correction of it."""
         event = self

@@ -100,8 +100,8 @@ def acknowledgement_line(event: Event) -> str:
 
 def extension_line(event: Event, clock: Clock) -> str:
     taken = event.grounds.all()
-    days = event.days if event.days is not None else sum(ground.days or 0 for ground in taken)
-    if days:
+    days = event.stated_days
+    if days is not None:
         length = ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
     elif event.until is not None:
         length = _("until %(day)s") % {"day": long_date_plain(event.until)}

@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import override
 
+from complaints.assembly import happening
 from newsrooms.models import AuditEntry
 from requests_app.actions.changing import ChangedMeanwhile
 from requests_app.clock import ClockError
+from requests_app.drafts import Ground
 from requests_app.enums import EventKind
 from requests_app.models import Event, ExtensionGround
 from requests_app.models.event import ALLOWED, TYPED
@@ -306,6 +308,14 @@ def test_an_event_of_another_request_is_not_corrected_here(client, alice, reques
 
     assert client.get(f"{request_of_alice.get_absolute_url()}correct/{elsewhere.pk}/").status_code == 404
     assert client.get(f"{request_of_alice.get_absolute_url()}correct/{10**30}/").status_code == 404
+
+
+def test_lengths_given_for_each_ground_add_up_to_what_the_notice_states(request_of_alice):
+    each = extend(request_of_alice, "2020-03-02", None, grounds=(Ground("9(1)(a)", 60), Ground("9(1)(b)", 30)))
+    none = extend(request_of_alice, "2020-03-03", None, grounds=(Ground("9(1)(c)"),))
+
+    assert (each.stated_days, none.stated_days) == (90, None)
+    assert happening(each).days == 90  # the letter must not say that no length was stated
 
 
 # What the form checks, the database checks too
