@@ -30,7 +30,7 @@ from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.enums import ComplaintStage, EventKind
-from requests_app.models import AccessRequest, Event, ExtensionGround, Institution, Project, Recount
+from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, Institution, Project, Recount
 
 from .people import HOUSES, LEDGER, MIREILLE, House, Person
 from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, Story
@@ -139,6 +139,7 @@ def clear() -> None:
 
 
 def clear_events(ids: list[int]) -> None:
+    FileNumber.objects.filter(access_request__in=ids).delete()
     events = Event.objects.filter(access_request__in=ids)
     ExtensionGround.objects.filter(event__in=events).delete()
     events.update(supersedes=None)

@@ -5,6 +5,7 @@ from django.db import transaction
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
+from requests_app.actions.file_numbers import move_number, set_file_number
 from requests_app.actions.log_request import project_named
 from requests_app.drafts import RequestDraft
 from requests_app.models import AccessRequest
@@ -21,7 +22,6 @@ TAKEN_AS_THEY_ARE = (
     "requester_name",
     "requester_organization",
     "text",
-    "file_number",
     "received_on",
     "restricted",
 )
@@ -40,6 +40,10 @@ def change_request(
     before = snapshot(locked)
     for field in TAKEN_AS_THEY_ARE:
         setattr(locked, field, getattr(draft, field))
+    if locked.institution_id != before["institution_id"]:
+        move_number(locked, before["institution_id"])
+    if draft.file_number != locked.file_number:
+        set_file_number(locked, draft.file_number, since=today, by=by)
     locked.project = project_named(locked.newsroom, draft.project_name)
     mark_changed(locked, by)
     locked.save()

@@ -7,6 +7,7 @@ from django.db import transaction
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
+from requests_app.actions.file_numbers import number_before, set_file_number
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event, ExtensionGround
@@ -37,7 +38,7 @@ def log_event(
     refuse_stale(locked, expected_version)
     before = snapshot(locked)
     event = create_event(locked, draft, by, corrects)
-    take_over_facts(locked, event, corrects)
+    take_over_facts(locked, event, corrects, by)
     mark_changed(locked, by)
     locked.save(update_fields=["received_on", "file_number", "version", "changed_by", "changed_at"])
     wind(locked, today)
@@ -71,7 +72,7 @@ def whole(event: Event) -> dict[str, Any]:
     return {**snapshot(event), "grounds": list(event.grounds.values("ground", "days"))}
 
 
-def take_over_facts(access_request: AccessRequest, event: Event, corrects: Event | None) -> None:
+def take_over_facts(access_request: AccessRequest, event: Event, corrects: Event | None, by: Membership) -> None:
     """What an acknowledgement tells about the request itself: the day of receipt, the institution's number.
 
     One that is corrected takes back what it alone had told.
@@ -81,4 +82,7 @@ def take_over_facts(access_request: AccessRequest, event: Event, corrects: Event
     if corrects is not None and access_request.received_on == corrects.received_on:
         access_request.received_on = None
     access_request.received_on = event.received_on or access_request.received_on
-    access_request.file_number = event.file_number or access_request.file_number
+    if event.file_number:
+        set_file_number(access_request, event.file_number, since=event.happened_on, by=by, event=event)
+    elif corrects is not None and corrects.file_number and access_request.file_number == corrects.file_number:
+        access_request.file_number = number_before(access_request, corrects)

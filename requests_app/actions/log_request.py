@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from newsrooms.audit import record
 from newsrooms.models import Membership, Newsroom, snapshot
+from requests_app.actions.file_numbers import set_file_number
 from requests_app.drafts import RequestDraft
 from requests_app.models import AccessRequest, Project
 from requests_app.winding import wind
@@ -49,6 +50,7 @@ def log_request(*, draft: RequestDraft, submission: uuid.UUID, by: Membership, t
         submission=submission,
     )
     wind(access_request, today)
+    set_file_number(access_request, draft.file_number, since=draft.filed_on, by=by)
     record(by, "request.logged", access_request, after=snapshot(access_request))
     return access_request
 

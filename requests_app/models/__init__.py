@@ -1,10 +1,21 @@
 from .access_request import AccessRequest
 from .event import Event
 from .extension_ground import ExtensionGround
+from .file_number import FileNumber
 from .institution import Institution
 from .limit import Limit
 from .project import Project
 from .recount import Recount
 from .regime import Regime
 
-__all__ = ["AccessRequest", "Event", "ExtensionGround", "Institution", "Limit", "Project", "Recount", "Regime"]
+__all__ = [
+    "AccessRequest",
+    "Event",
+    "ExtensionGround",
+    "FileNumber",
+    "Institution",
+    "Limit",
+    "Project",
+    "Recount",
+    "Regime",
+]

@@ -12,6 +12,7 @@ from newsrooms.models import Membership
 from requests_app.folding import fold
 from requests_app.models import AccessRequest, Limit
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.models.file_number import once_numbered
 from requests_app.standing import WINDOW_CLOSING_DAYS, Standing, standing_of
 from requests_app.strip import RowFacts
 
@@ -152,7 +153,7 @@ def narrowed(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuer
         requests = requests.filter(
             Q(subject__icontains=asked.q)
             | Q(reference__icontains=asked.q)
-            | Q(file_number__icontains=asked.q)
+            | Q(once_numbered(asked.q))
             | (by_institution or Q(pk=None))
         )
     return requests

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from newsrooms.models import Membership
 from newsrooms.today import today
-from requests_app.models import AccessRequest, Institution, Limit
+from requests_app.models import AccessRequest, FileNumber, Institution, Limit
 from requests_app.winding import wind
 
 from .people import MembershipFactory
@@ -47,6 +47,15 @@ class AccessRequestFactory(DjangoModelFactory):
     def _create(cls, *_model_and_args, **fields):
         access_request = AccessRequest(**fields)
         wind(access_request, today())
+        if access_request.file_number:
+            FileNumber.objects.create(
+                newsroom=access_request.newsroom,
+                access_request=access_request,
+                institution=access_request.institution,
+                number=access_request.file_number,
+                since=access_request.filed_on,
+                told_by=access_request.logged_by,
+            )
         return access_request
 
 
