@@ -37,6 +37,7 @@ class RequestDraft:
     file_number: str = ""
     received_on: date | None = None
     project_name: str = ""
+    tags: tuple[str, ...] = ()
     restricted: bool = False
 
 

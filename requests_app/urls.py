@@ -7,6 +7,7 @@ from requests_app.views.laws import laws
 from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
 from requests_app.views.log_request import change_request, log_request, preview_request
+from requests_app.views.projects import project, projects
 from requests_app.views.request_page import request_page
 
 # Each kind has an address of its own, in the words of both languages.
@@ -56,6 +57,8 @@ urlpatterns = [
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(pattern for kind in EventKind for pattern in paths_of(kind)),
     path(pgettext_lazy("url", "requests/<str:reference>/correct/<int:event_id>/"), correct_event, name="correct_event"),
+    path(pgettext_lazy("url", "projects/"), projects, name="projects"),
+    path(pgettext_lazy("url", "projects/<int:project_id>/"), project, name="project"),
     path(pgettext_lazy("url", "settings/laws/"), laws, name="laws"),
     path(pgettext_lazy("url", "institutions/"), institution_search, name="institution_search"),
 ]

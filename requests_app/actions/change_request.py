@@ -3,10 +3,11 @@ from datetime import date
 from django.db import transaction
 
 from newsrooms.audit import record
-from newsrooms.models import Membership, snapshot
+from newsrooms.models import Membership
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
 from requests_app.actions.file_numbers import move_number, set_file_number
 from requests_app.actions.log_request import project_named
+from requests_app.actions.tagging import tags_named, with_tags
 from requests_app.drafts import RequestDraft
 from requests_app.models import AccessRequest
 from requests_app.winding import wind
@@ -37,7 +38,7 @@ def change_request(
     """
     locked = lock(access_request)
     refuse_stale(locked, expected_version)
-    before = snapshot(locked)
+    before = with_tags(locked)
     for field in TAKEN_AS_THEY_ARE:
         setattr(locked, field, getattr(draft, field))
     if locked.institution_id != before["institution_id"]:
@@ -48,5 +49,6 @@ def change_request(
     mark_changed(locked, by)
     locked.save()
     wind(locked, today)
-    record(by, "request.changed", locked, before=before, after=snapshot(locked))
+    locked.tags.set(tags_named(locked.newsroom, draft.tags))
+    record(by, "request.changed", locked, before=before, after=with_tags(locked))
     return locked

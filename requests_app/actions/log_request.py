@@ -5,8 +5,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from newsrooms.audit import record
-from newsrooms.models import Membership, Newsroom, snapshot
 from requests_app.actions.file_numbers import set_file_number
+from newsrooms.models import Membership, Newsroom
+from requests_app.actions.tagging import tags_named, with_tags
 from requests_app.drafts import RequestDraft
 from requests_app.models import AccessRequest, Project
 from requests_app.winding import wind
@@ -51,7 +52,8 @@ def log_request(*, draft: RequestDraft, submission: uuid.UUID, by: Membership, t
     )
     wind(access_request, today)
     set_file_number(access_request, draft.file_number, since=draft.filed_on, by=by)
-    record(by, "request.logged", access_request, after=snapshot(access_request))
+    access_request.tags.set(tags_named(newsroom, draft.tags))
+    record(by, "request.logged", access_request, after=with_tags(access_request))
     return access_request
 
 

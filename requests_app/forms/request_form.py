@@ -13,11 +13,12 @@ from newsrooms.models import Membership, User
 from requests_app.drafts import RequestDraft
 from requests_app.enums import Channel, Language, Statute
 from requests_app.folding import fold
-from requests_app.models import AccessRequest, Institution
+from requests_app.models import AccessRequest, Institution, Project, Tag
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
 from requests_app.models.regime import statutes_for
 
 from .fields import DayField, LineField, refuse_future
+from .suggesting import SuggestingInput, TagsField
 
 SUGGESTED = 8
 
@@ -67,7 +68,8 @@ class RequestForm(forms.Form):
         error_messages={"required": _("Under whose name was the request filed?")},
     )
     requester_organization = LineField(label=_("For which organization"), fits=150, required=False)
-    project = LineField(label=_("Project"), fits=100, required=False)
+    project = LineField(label=_("Project"), fits=100, required=False, widget=SuggestingInput())
+    tags = TagsField(label=_("Tags"), required=False, help_text=_("Words of your own, with commas between them."))
     journalist = forms.ModelChoiceField(label=_("Journalist"), queryset=User.objects.none(), empty_label=None)
     restricted = forms.BooleanField(
         label=_("Restricted: a confidential source or story"),
@@ -86,6 +88,8 @@ class RequestForm(forms.Form):
         people = User.objects.filter(memberships__newsroom=member.newsroom_id).order_by("last_name", "first_name")
         self.fields["journalist"].queryset = people if member.oversees else people.filter(pk=member.user_id)  # type: ignore[attr-defined]
         self.fields["institution"].widget.attrs |= type_ahead(member)
+        self.fields["project"].widget.suggestions = Project.objects.visible_to(member).open()
+        self.fields["tags"].widget.suggestions = Tag.objects.visible_to(member)
         self.fields["filed_on"].widget.attrs["max"] = self.fields["received_on"].widget.attrs["max"] = today.isoformat()
 
     def clean(self) -> dict[str, Any]:
@@ -138,6 +142,7 @@ class RequestForm(forms.Form):
             file_number=data["file_number"],
             received_on=data["received_on"],
             project_name=data["project"],
+            tags=data["tags"],
             restricted=data["restricted"],
         )
 
@@ -185,6 +190,7 @@ def values_of(access_request: AccessRequest) -> dict[str, Any]:
         "requester_name": access_request.requester_name,
         "requester_organization": access_request.requester_organization,
         "project": access_request.project.name if access_request.project else "",
+        "tags": ", ".join(tag.name for tag in access_request.tags.all()),
         "journalist": access_request.journalist_id,
         "restricted": access_request.restricted,
         "submission": access_request.submission,

@@ -7,6 +7,7 @@ from .limit import Limit
 from .project import Project
 from .recount import Recount
 from .regime import Regime
+from .tag import Tag
 
 __all__ = [
     "AccessRequest",
@@ -18,4 +19,5 @@ __all__ = [
     "Project",
     "Recount",
     "Regime",
+    "Tag",
 ]

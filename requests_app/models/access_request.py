@@ -1,6 +1,6 @@
 import uuid
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,9 @@ from newsrooms.models import Membership, Newsroom, User
 from requests_app.enums import OPEN_COMPLAINT_STAGES, Channel, ComplaintStage, Language, Phase, State, Statute
 
 from .institution import Institution
-from .project import Project
+
+if TYPE_CHECKING:
+    from .tag import Tag
 
 DUE_SOON_DAYS = 7
 SUBJECT_LENGTH = 300
@@ -55,7 +57,7 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
 
     def for_list(self) -> Self:
         """All that one row of a list shows: no further query per row."""
-        return self.select_related("institution", "journalist", "project").defer("text")
+        return self.select_related("institution", "journalist", "project").prefetch_related("tags").defer("text")
 
 
 class AccessRequest(models.Model):
@@ -78,8 +80,9 @@ class AccessRequest(models.Model):
     channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.ONLINE)
     received_on = models.DateField(_("received on"), null=True, blank=True)
     project = models.ForeignKey(
-        Project, on_delete=models.PROTECT, null=True, blank=True, related_name="access_requests"
+        "Project", on_delete=models.PROTECT, null=True, blank=True, related_name="access_requests"
     )
+    tags: "models.ManyToManyField[Tag, Tag]" = models.ManyToManyField("Tag", blank=True, related_name="access_requests")
     restricted = models.BooleanField(_("restricted"), default=False)
 
     logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from newsrooms.models import Membership
-from requests_app.models import Institution, Project
+from requests_app.models import AccessRequest, Institution, Project, Tag
+from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.queries.dashboard import scope_of
 from requests_app.queries.listing import Asked
 
@@ -17,6 +19,7 @@ class Choices:
     journalists: list[tuple[int, str]]
     institutions: list[Institution]
     projects: list[Project]
+    tags: list[Tag]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,31 @@ def choices(member: Membership, asked: Asked) -> Choices:
     return Choices(
         journalists=[(person.user_id, str(person.user)) for person in people] if member.oversees else [],
         institutions=list(institutions | Institution.objects.filter(slug=asked.institution)),
-        # Not every project: the name of a restricted request's tells of it.
-        projects=list(Project.objects.visible_to(member).filter(pk__in=scope_of(member).values("project"))),
+        projects=projects_in(scope_of(member), member, asked),
+        tags=tags_in(scope_of(member), member),
+    )
+
+
+def projects_in(requests: AccessRequestQuerySet, member: Membership, asked: Asked) -> list[Project]:
+    """The open projects of these requests, and a closed one that the address names."""
+    of_these = Exists(requests.filter(project=OuterRef("pk")))
+    offered = Project.objects.visible_to(member).filter(Q(closed_on=None) | Q(pk=asked.project))
+    return list(offered.filter(of_these))
+
+
+def tags_in(requests: AccessRequestQuerySet, member: Membership) -> list[Tag]:
+    on_these = AccessRequest.tags.through.objects.filter(tag=OuterRef("pk"), accessrequest__in=requests)
+    return list(Tag.objects.visible_to(member).filter(Exists(on_these)))
+
+
+def named(member: Membership, asked: Asked) -> Choices:
+    """No more than what the address names, for a list that offers no filters and still says which are set."""
+    people = Membership.objects.visible_to(member).filter(user=asked.journalist).select_related("user")
+    return Choices(
+        journalists=[(one.user_id, str(one.user)) for one in people] if asked.journalist else [],
+        institutions=list(Institution.objects.filter(slug=asked.institution)) if asked.institution else [],
+        projects=list(Project.objects.visible_to(member).filter(pk=asked.project)) if asked.project else [],
+        tags=list(Tag.objects.visible_to(member).filter(pk=asked.tag)) if asked.tag else [],
     )
 
 
@@ -74,4 +100,7 @@ def filters_said(asked: Asked, offered: Choices) -> list[Filter]:
     if project:
         words = _("Only requests of the project “%(project)s”") % {"project": project.name}
         said.append(Filter(words, asked.query(project=None)))
+    tag = next((one for one in offered.tags if one.pk == asked.tag), None)
+    if tag:
+        said.append(Filter(_("Only requests with the tag “%(tag)s”") % {"tag": tag.name}, asked.query(tag=None)))
     return said

@@ -48,6 +48,7 @@ class Asked:
     journalist: int | None = None
     institution: str = ""
     project: int | None = None
+    tag: int | None = None
     sort: str = "late"
     descending: bool = False
     after: int | None = None
@@ -62,6 +63,7 @@ class Asked:
             journalist=number_or_none(query.get("journalist")),
             institution=str(query.get("institution", ""))[:80].replace("\x00", ""),
             project=number_or_none(query.get("project")),
+            tag=number_or_none(query.get("tag")),
             sort=sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "late",
             descending=sort.startswith("-"),
             after=number_or_none(query.get("after")),
@@ -76,6 +78,7 @@ class Asked:
             "journalist": asked.journalist,
             "institution": asked.institution,
             "project": asked.project,
+            "tag": asked.tag,
             "sort": asked.sorting,  # always: the pages that read it have defaults of their own
             "after": asked.after,
         }
@@ -88,7 +91,7 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.q or self.journalist or self.institution or self.project)
+        return bool(self.q or self.journalist or self.institution or self.project or self.tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,8 @@ def narrowed(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuer
         requests = requests.filter(institution__slug=asked.institution)
     if asked.project is not None:
         requests = requests.filter(project=asked.project)
+    if asked.tag is not None:
+        requests = requests.filter(tags=asked.tag)
     if asked.q:
         by_institution = Q()
         for word in fold(asked.q).split():

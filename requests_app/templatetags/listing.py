@@ -38,7 +38,7 @@ def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = 
     return format_html(
         '<tr role="row"><td class="cell-late" role="cell">{}</td><td class="cell-strip" role="cell">{}</td>'
         '<td class="cell-request" role="rowheader"><a class="row-link" href="{}" dir="auto">{}</a>'
-        '<span class="row-second">{}<span class="nowrap">{}</span> · {}</span></td>{}'
+        '<span class="row-second">{}<span class="nowrap">{}</span> · {}{}</span></td>{}'
         '<td class="cell-step" role="cell"><span class="step is-{}">{} <span>{}</span></span>{}</td></tr>',
         how_late(row, today),
         row_strip(row.strip, today),
@@ -47,6 +47,7 @@ def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = 
         restricted_sign() if request.restricted else "",
         request.reference,
         request.institution.name(),
+        "".join(f" · {tag.name}" for tag in request.tags.all()),
         person if with_journalist else "",
         standing.tone,
         shape_html(standing.shape),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -6,7 +8,7 @@ from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.models import AccessRequest
 from requests_app.queries.dashboard import ledger, scope_of
-from requests_app.queries.filters import choices, filters_said, sortings
+from requests_app.queries.filters import choices, filters_said, named, sortings
 from requests_app.queries.home import home as home_of
 from requests_app.queries.listing import Asked, in_view, narrowed, page_of
 
@@ -50,4 +52,9 @@ def request_list(request: MemberRequest) -> HttpResponse:
     asked = Asked.read({"sort": "-filed", **request.GET.dict()}, view="all")
     requests = AccessRequest.objects.visible_to(request.member)
     found = narrowed(in_view(requests, asked.view, request.member, today), asked)
-    return render(request, "requests_app/request_list.html", {"asked": asked, "page": page_of(found, asked, today)})
+    context = {
+        "asked": asked,
+        "filters": filters_said(replace(asked, q=""), named(request.member, asked)),  # what is searched is the head
+        "page": page_of(found, asked, today),
+    }
+    return render(request, "requests_app/request_list.html", context)

@@ -93,6 +93,13 @@ MATRIX: dict[str, Row] = {
     "request_list": Row(MEMBERS),
     "institution_search": Row(MEMBERS),
     "complaint_list": Row(MEMBERS),
+    "projects": Row(MEMBERS),
+    "project": Row(
+        (SIGN_IN, 404, 404, 200, 200, 404),
+        (SIGN_IN, 404, 404, 302, 302, 404),
+        lambda _: {"name": "Faces"},
+        kwargs=lambda world: {"project_id": world.requests["plain"].project_id},
+    ),
     "laws": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"statute": "QC", "turn": "on"}),
     # A request
     "log_request": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), own_request),
