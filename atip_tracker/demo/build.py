@@ -30,7 +30,7 @@ from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.enums import ComplaintStage, EventKind
-from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, Institution, Project, Recount
+from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, Institution, Project, Recount, Tag
 
 from .people import HOUSES, LEDGER, MIREILLE, House, Person
 from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, Story
@@ -136,6 +136,7 @@ def clear() -> None:
     clear_events(ids)
     AccessRequest.objects.filter(pk__in=ids).delete()
     Project.objects.filter(newsroom__slug__in=SLUGS, access_requests=None).delete()
+    Tag.objects.filter(newsroom__slug__in=SLUGS, access_requests=None).delete()
 
 
 def clear_events(ids: list[int]) -> None:
@@ -198,6 +199,7 @@ def tell(story: Story, received: date, institution: Institution, members: dict[s
         requester_organization=member.newsroom.name if organization is None else organization,
         received_on=story.received,
         project_name=about.project,
+        tags=about.tags,
         restricted=course.restricted,
     )
     if kept is None:

@@ -54,6 +54,7 @@ class About:
     text: str
     language: str = "en"
     project: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,7 @@ ABOUT = [
         "Spending per water system under a long-term advisory, the planned date of its end at each quarterly report, "
         "and the reasons given for each change of that date.",
         project=WATER,
+        tags=("costs", "First Nations"),
     ),
     About(
         "cbsa-asfc",
@@ -242,12 +244,14 @@ ABOUT = [
         "Mould in military housing: inspections and complaints",
         "Inspection reports and complaints of occupants about mould in residential housing units, by base, since 2021.",
         project=HOUSING,
+        tags=("inspections",),
     ),
     About(
         "ec",
         "Air quality alerts during the wildfire season: who decided what",
         "E-mails and notes of the national alerting team about thresholds for smoke alerts, June to September 2025.",
         project=CLIMATE,
+        tags=("wildfire",),
     ),
     About(
         "rcmp-grc",
@@ -279,6 +283,7 @@ ABOUT = [
         "Les rapports d’enquête sur les décès survenus dans les établissements du Québec depuis 2021.",
         "fr",
         PRISONS,
+        ("décès",),
     ),
     About(
         "esdc-edsc",
@@ -308,6 +313,7 @@ ABOUT = [
         "Evacuation plans for the townsite as they stood on 1 June 2024, their later versions, and the report on what "
         "was learned.",
         project=CLIMATE,
+        tags=("wildfire",),
     ),
     About(
         "csis-scrs",
@@ -318,6 +324,7 @@ ABOUT = [
         "dnd-mdn",
         "Contaminated firefighting foam on bases: soil tests",
         "Results of soil and well-water tests for PFAS on and around bases since 2015, with the list of homes told.",
+        tags=("inspections", "water"),
     ),
     About(
         "phac-aspc",
@@ -334,6 +341,7 @@ ABOUT = [
         "cfia-acia",
         "Plant closings after listeria: inspection reports",
         "Inspection reports on plants whose licence was suspended for listeria since 2024.",
+        tags=("inspections",),
     ),
     About(
         "fin",
@@ -380,6 +388,7 @@ ABOUT = [
         "Loans to water projects and their terms",
         "Loan agreements for water infrastructure signed since 2022, with what is commercially sensitive severed.",
         project=WATER,
+        tags=("costs", "First Nations"),
     ),
     About(
         "rcmp-grc",
@@ -497,6 +506,7 @@ ABOUT = [
         "Flood maps held back",
         "Flood hazard maps finished and not yet published, with the date on which each was finished.",
         project=CLIMATE,
+        tags=("wildfire",),
     ),
     About(
         "pbc-clcc",

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from newsrooms.audit import record
-from requests_app.actions.file_numbers import set_file_number
 from newsrooms.models import Membership, Newsroom
+from requests_app.actions.file_numbers import set_file_number
 from requests_app.actions.tagging import tags_named, with_tags
 from requests_app.drafts import RequestDraft
 from requests_app.models import AccessRequest, Project
