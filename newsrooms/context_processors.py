@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from .models import Membership
 from .today import today
 
+REQUEST_PAGES = {"request_list", "request", "change_request", "correct_event", "projects", "project"}
 OTHER = {"en": ("fr", "Français"), "fr": ("en", "English")}
 
 
@@ -36,7 +37,7 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
     places = [
         ("home", "home", _("Home"), {"home"}),
         ("overdue", "overdue", _("Overdue"), {"overdue"}),
-        ("requests", "request_list", _("Requests"), {"request_list", "request", "change_request", "correct_event"}),
+        ("requests", "request_list", _("Requests"), REQUEST_PAGES),
         ("complaints", "complaint_list", _("Complaints"), {"complaint_list", "complaint"}),
         ("institutions", "institution_search", _("Institutions"), {"institution_search"}),
         ("log", "log_request", _("Log a request"), {"log_request"}),

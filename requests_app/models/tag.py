@@ -18,8 +18,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
         in_newsroom = self.filter(newsroom=member.newsroom_id)
         if member.sees_restricted:
             return in_newsroom
-        on = AccessRequest.tags.through.objects.filter(tag=OuterRef("pk"))
-        return in_newsroom.filter(Exists(on.filter(accessrequest__in=AccessRequest.objects.visible_to(member))))
+        return in_newsroom.filter(Exists(AccessRequest.objects.visible_to(member).filter(tags=OuterRef("pk"))))
 
 
 class Tag(models.Model):

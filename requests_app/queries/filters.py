@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from newsrooms.models import Membership
-from requests_app.models import AccessRequest, Institution, Project, Tag
+from requests_app.models import Institution, Project, Tag
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.queries.dashboard import scope_of
 from requests_app.queries.listing import Asked
@@ -53,8 +53,7 @@ def projects_in(requests: AccessRequestQuerySet, member: Membership, asked: Aske
 
 
 def tags_in(requests: AccessRequestQuerySet, member: Membership) -> list[Tag]:
-    on_these = AccessRequest.tags.through.objects.filter(tag=OuterRef("pk"), accessrequest__in=requests)
-    return list(Tag.objects.visible_to(member).filter(Exists(on_these)))
+    return list(Tag.objects.visible_to(member).filter(Exists(requests.filter(tags=OuterRef("pk")))))
 
 
 def named(member: Membership, asked: Asked) -> Choices:

@@ -87,8 +87,9 @@ def test_changing_the_facts_changes_the_tags_and_leaves_a_trace(client, typed, a
 
     assert names_on(request) == ["Ottawa", "Police"]
     trail = AuditEntry.objects.filter(action="request.changed").get()
+    assert trail.before is not None
+    assert trail.after is not None
     assert (trail.before["tags"], trail.after["tags"]) == (["Housing", "Ottawa"], ["Ottawa", "Police"])
-    assert AuditEntry.objects.filter(action="request.logged").get().after["tags"] == ["Housing", "Ottawa"]
 
 
 def test_lists_say_the_tags_in_words_and_are_narrowed_by_one(client, alice):
