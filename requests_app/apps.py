@@ -8,6 +8,6 @@ class RequestsConfig(AppConfig):
     verbose_name = _("Access requests")
 
     def ready(self) -> None:
-        from requests_app.institutions import seed_institutions  # noqa: PLC0415  # models are loaded only now
+        from requests_app.institutions.seed import seed_institutions  # noqa: PLC0415  # models are loaded only now
 
         post_migrate.connect(seed_institutions, sender=self)

@@ -23,6 +23,17 @@ class Language(models.TextChoices):
     FRENCH = "fr", _("French")
 
 
+class AliasKind(models.TextChoices):
+    """Why an institution is called something else than its name in the list."""
+
+    INITIALS = "initials", _("Initials")
+    APPLIED = "applied", _("Title in use")
+    LEGAL = "legal", _("Legal title")
+    FORMER = "former", _("Former name")
+    EVERYDAY = "everyday", _("In everyday speech")
+    REMEMBERED = "remembered", _("Remembered by the newsroom")
+
+
 class Phase(models.TextChoices):
     """Where a request stands whatever the day: what the day adds is a comparison with `today`."""
 

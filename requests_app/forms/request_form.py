@@ -12,15 +12,13 @@ from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership, User
 from requests_app.drafts import RequestDraft
 from requests_app.enums import Channel, Language, Statute
-from requests_app.folding import fold
+from requests_app.institutions.matching import Matcher
 from requests_app.models import AccessRequest, Institution, Project, Tag
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
 from requests_app.models.regime import statutes_for
 
 from .fields import DayField, LineField, refuse_future
 from .suggesting import SuggestingInput, TagsField
-
-SUGGESTED = 8
 
 
 class RequestForm(forms.Form):
@@ -103,14 +101,13 @@ class RequestForm(forms.Form):
 
     def chosen_institution(self, typed: str, slug: str) -> Institution | None:
         """The institution that was meant. Several or none: the error says so, and the nearest are offered."""
-        institutions = Institution.objects.visible_to(self.member)
-        picked = institutions.filter(slug=slug).first() if slug else None
-        if picked is not None and (fold(typed) in picked.folded_names() or picked in institutions.matching(typed)):
-            return picked
-        named = institutions.named(typed)
+        matcher = Matcher(self.member.newsroom)
+        offered = matcher.offer(typed)
+        picked = next((one for one in offered if one.slug == slug), None)
+        named = picked or matcher.match(typed).meant
         if named is not None:
             return named
-        self.suggestions = institutions.ranked(typed, SUGGESTED)
+        self.suggestions = offered
         error = (
             _("“%(typed)s” can be one of several institutions; choose one.")
             if self.suggestions

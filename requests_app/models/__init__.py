@@ -3,6 +3,7 @@ from .event import Event
 from .extension_ground import ExtensionGround
 from .file_number import FileNumber
 from .institution import Institution
+from .institution_alias import InstitutionAlias
 from .limit import Limit
 from .project import Project
 from .recount import Recount
@@ -15,6 +16,7 @@ __all__ = [
     "ExtensionGround",
     "FileNumber",
     "Institution",
+    "InstitutionAlias",
     "Limit",
     "Project",
     "Recount",

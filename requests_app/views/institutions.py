@@ -4,9 +4,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from newsrooms.access import MemberRequest, for_member
-from requests_app.models import Institution
+from requests_app.institutions.matching import OFFERED, Matcher
 
-OFFERED = 8
 LISTED = 400
 
 
@@ -15,9 +14,9 @@ LISTED = 400
 def institution_search(request: MemberRequest) -> HttpResponse:
     """The type-ahead's answer as JSON; asked without it, a plain page of the same list."""
     typed = request.GET.get("q", "")[:200].replace("\x00", "")
-    institutions = Institution.objects.visible_to(request.member)
+    matcher = Matcher(request.member.newsroom)
     if request.get_preferred_type(["text/html", "application/json"]) != "application/json":
-        found = institutions.ranked(typed, LISTED)
+        found = matcher.offer(typed, LISTED)
         return render(request, "requests_app/institutions.html", {"institutions": found, "typed": typed})
     here = get_language() or "en"
     other = "en" if here == "fr" else "fr"
@@ -32,7 +31,7 @@ def institution_search(request: MemberRequest) -> HttpResponse:
                     "other_initials": institution.abbreviation(other),
                     "other_lang": other,
                 }
-                for institution in institutions.ranked(typed, OFFERED)
+                for institution in matcher.offer(typed, OFFERED)
             ]
         }
     )

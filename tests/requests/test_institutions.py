@@ -2,8 +2,8 @@
 
 import pytest
 
-from requests_app.institutions import SEED, seed_institutions
-from requests_app.models import Institution
+from requests_app.institutions.seed import SEED, seed_institutions
+from requests_app.models import AccessRequest, Institution, InstitutionAlias
 
 URL = "/en/daily/institutions/"
 
@@ -21,12 +21,28 @@ def test_all_355_are_seeded_each_with_its_source(db):
 
 
 def test_seeding_again_changes_nothing_and_mends_what_was_changed(db, django_assert_num_queries):
-    before = list(Institution.objects.order_by("pk").values())
+    def shipped():
+        return [list(model.objects.order_by("pk").values()) for model in (Institution, InstitutionAlias)]
+
+    before = shipped()
     Institution.objects.filter(slug="rcmp-grc").update(name_en="Mounties", search_key="")
+    InstitutionAlias.objects.filter(alias="IRCC").update(alias="I.R.C.C.", kind="former", why="")
 
     seed_institutions()
 
-    assert list(Institution.objects.order_by("pk").values()) == before
+    assert shipped() == before
+
+
+def test_an_alias_that_is_no_longer_shipped_goes_and_a_missing_one_comes(db):
+    cic = Institution.objects.get(slug="cic")
+    InstitutionAlias.objects.create(institution=cic, alias="Ellis Island", folded="ellis island", kind="everyday")
+    InstitutionAlias.objects.filter(alias="IRCC").delete()
+
+    seed_institutions()
+
+    aliases = set(cic.aliases.values_list("alias", flat=True))
+    assert "IRCC" in aliases
+    assert "Ellis Island" not in aliases
 
 
 @pytest.mark.parametrize(
@@ -100,11 +116,24 @@ def test_without_javascript_it_is_a_plain_page_that_leads_to_the_form(client):
     assert form.context["form"]["institution"].value() == "Royal Canadian Mounted Police"
 
 
-@pytest.mark.parametrize(
-    ("typed", "slug"),
-    [("RCMP", "rcmp-grc"), ("Health Canada", "hc-sc"), ("canada", None), ("", None), ("zzzz", None), ("   ", None)],
-)
-def test_a_text_names_one_institution_or_none(db, typed, slug):
-    named = Institution.objects.all().named(typed)
+def test_the_form_finds_immigration_by_the_initials_that_it_goes_by(client, typed):
+    assert found(client, "IRCC")[0] == "cic"
 
-    assert (named.slug if named else None) == slug
+    answer = client.post("/en/daily/requests/new/", typed(institution="IRCC"))
+
+    assert answer.status_code == 302
+    assert AccessRequest.objects.get().institution.slug == "cic"
+
+
+def test_a_slip_of_the_keyboard_is_offered_and_never_taken_as_meant(client, typed):
+    answer = client.post("/en/daily/requests/new/", typed(institution="Helth Canada"))
+
+    assert answer.status_code == 200
+    assert [one.slug for one in answer.context["form"].suggestions] == ["hc-sc"]
+    assert client.post("/en/daily/requests/new/", typed(institution="Helth Canada", institution_id="hc-sc")).url
+
+
+def test_what_was_picked_and_then_typed_over_does_not_count(client, typed):
+    client.post("/en/daily/requests/new/", typed(institution="Health Canada", institution_id="rcmp-grc"))
+
+    assert AccessRequest.objects.get().institution.slug == "hc-sc"
