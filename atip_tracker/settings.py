@@ -58,6 +58,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
 ]
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    INSTALLED_APPS.append("procrastinate.contrib.django")  # calls our workers; its tables are for PostgreSQL only
+    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+    PROCRASTINATE_IMPORT_PATHS = ["newsrooms.jobs.on_postgresql"]
 
 MIDDLEWARE = [
     "newsrooms.middleware.HeadersMiddleware",

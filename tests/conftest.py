@@ -77,6 +77,14 @@ def on_day(settings) -> Callable[[date | str], date]:
     return fix
 
 
+@pytest.fixture
+def run_jobs() -> Callable[[], list[Any]]:
+    """Run every background job that is due, here and now: `run_jobs()`. Gives those that ran."""
+    from newsrooms.jobs.running import run_waiting  # noqa: PLC0415 - the clock's tests run without Django
+
+    return run_waiting
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """After a test that commits (a browser's), put the migrated database back as it was.

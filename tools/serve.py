@@ -7,9 +7,12 @@ One process from the first line to gunicorn's own, so that Django is loaded once
 
 import os
 import secrets
+import signal
 import socket
 import sys
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,12 +94,35 @@ def warm_the_press(_worker: Any) -> None:
     warm_up_soon()
 
 
+def work_beside() -> int:
+    """The background jobs in a process of their own, which shares what is loaded; its number."""
+    server = os.getpid()
+    child = os.fork()
+    if child == 0:
+        from newsrooms.jobs.worker import work  # noqa: PLC0415 - after the environment
+
+        Thread(target=stop_without, args=(server,), daemon=True).start()
+        try:
+            work(once=False)
+        finally:
+            os._exit(0)
+    return child
+
+
+def stop_without(server: int) -> None:
+    """A server that was killed leaves no worker behind."""
+    while os.getppid() == server:
+        sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
     """Gunicorn, told in code: two workers that share what was loaded before they began."""
 
-    def __init__(self, application: Any, port: int) -> None:
+    def __init__(self, application: Any, port: int, worker: int) -> None:
         self.application = application
         self.port = port
+        self.worker = worker
         super().__init__()
 
     def load_config(self) -> None:
@@ -109,6 +135,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn tells no types
             "control_socket_disable": True,
             "loglevel": "warning",
             "post_worker_init": warm_the_press,
+            "on_exit": lambda _server: os.kill(self.worker, signal.SIGTERM),
         }.items():
             self.cfg.set(key, value)
 
@@ -128,7 +155,7 @@ def main(arguments: list[str]) -> None:
     print(f"\nATIP Tracker is on http://{HOST}:{port}  (Ctrl+C stops it)")
     print("One click on its sign-in page lets you in as:", *told, sep="\n", flush=True)
     sys.argv = sys.argv[:1]
-    Server(application, port).run()
+    Server(application, port, work_beside()).run()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,20 @@
 from .audit import AuditEntry, snapshot
 from .invitation import Invitation
+from .job import Job, JobState, Trouble
 from .membership import Membership, Role
 from .newsroom import RESERVED_SLUGS, Newsroom
 from .user import User
 
-__all__ = ["RESERVED_SLUGS", "AuditEntry", "Invitation", "Membership", "Newsroom", "Role", "User", "snapshot"]
+__all__ = [
+    "RESERVED_SLUGS",
+    "AuditEntry",
+    "Invitation",
+    "Job",
+    "JobState",
+    "Membership",
+    "Newsroom",
+    "Role",
+    "Trouble",
+    "User",
+    "snapshot",
+]

@@ -67,8 +67,8 @@ def test_run_again_it_does_nothing_more():
 
 def test_the_supervisor_is_told_when_clocks_wait(client):
     access_request = AccessRequestFactory()
-    assert client.get(reverse("healthz")).json() == {"status": "ok", "clocks": "current"}
+    assert client.get(reverse("healthz")).json()["clocks"] == "current"
 
     wound_by_an_older_law(access_request)
 
-    assert client.get(reverse("healthz")).json() == {"status": "ok", "clocks": "outdated"}
+    assert client.get(reverse("healthz")).json()["clocks"] == "outdated"
