@@ -8,6 +8,8 @@ from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
 from requests_app.views.log_request import change_request, log_request, preview_request
 from requests_app.views.projects import project, projects
+from requests_app.views.quiet import quiet_request
+from requests_app.views.reminders import remind, reminder, reminders
 from requests_app.views.request_page import request_page
 
 # Each kind has an address of its own, in the words of both languages.
@@ -57,6 +59,10 @@ urlpatterns = [
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(pattern for kind in EventKind for pattern in paths_of(kind)),
     path(pgettext_lazy("url", "requests/<str:reference>/correct/<int:event_id>/"), correct_event, name="correct_event"),
+    path(pgettext_lazy("url", "requests/<str:reference>/quiet/"), quiet_request, name="quiet_request"),
+    path(pgettext_lazy("url", "requests/<str:reference>/remind/"), remind, name="remind"),
+    path(pgettext_lazy("url", "reminders/"), reminders, name="reminders"),
+    path(pgettext_lazy("url", "reminders/<int:reminder_id>/"), reminder, name="reminder"),
     path(pgettext_lazy("url", "projects/"), projects, name="projects"),
     path(pgettext_lazy("url", "projects/<int:project_id>/"), project, name="project"),
     path(pgettext_lazy("url", "settings/laws/"), laws, name="laws"),

@@ -90,7 +90,16 @@ def wind(access_request: AccessRequest, today: date) -> Clock:
     access_request.save(update_fields=None if is_new(access_request) else STORED)
     Limit.objects.filter(access_request=access_request).delete()
     Limit.objects.bulk_create(limits_of(access_request, clock))
+    end_quiet_before_a_limit(access_request, today)
     return clock
+
+
+def end_quiet_before_a_limit(access_request: AccessRequest, today: date) -> None:
+    """No request is let be over a day on which something of ours ends."""
+    until = access_request.quiet_until
+    if until is not None and access_request.limits.ending_by(until, today).exists():
+        access_request.quiet_until, access_request.quiet_why = None, ""
+        access_request.save(update_fields=["quiet_until", "quiet_why"])
 
 
 def is_new(access_request: AccessRequest) -> bool:

@@ -13,6 +13,9 @@ from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event, ExtensionGround
 from requests_app.winding import wind
 
+TAKEN_OVER = ("received_on", "file_number", "quiet_until", "quiet_why")
+OUR_OWN_KINDS = frozenset({EventKind.FOLLOW_UP, EventKind.NOTE})
+
 
 @transaction.atomic
 def log_event(
@@ -39,8 +42,9 @@ def log_event(
     before = snapshot(locked)
     event = create_event(locked, draft, by, corrects)
     take_over_facts(locked, event, corrects, by)
+    end_quiet(locked, event)
     mark_changed(locked, by)
-    locked.save(update_fields=["received_on", "file_number", "version", "changed_by", "changed_at"])
+    locked.save(update_fields=[*TAKEN_OVER, "version", "changed_by", "changed_at"])
     wind(locked, today)
     record(
         by,
@@ -50,6 +54,12 @@ def log_event(
         after={"event": whole(event), **snapshot(locked)},
     )
     return event
+
+
+def end_quiet(access_request: AccessRequest, event: Event) -> None:
+    """Something came: the request is looked at again. What we ourselves wrote down does not wake it."""
+    if event.kind not in OUR_OWN_KINDS:
+        access_request.quiet_until, access_request.quiet_why = None, ""
 
 
 def create_event(access_request: AccessRequest, draft: EventDraft, by: Membership, corrects: Event | None) -> Event:

@@ -8,6 +8,7 @@ from .limit import Limit
 from .project import Project
 from .recount import Recount
 from .regime import Regime
+from .reminder import Reminder
 from .tag import Tag
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Project",
     "Recount",
     "Regime",
+    "Reminder",
     "Tag",
 ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DUE_SOON_DAYS = 7
 SUBJECT_LENGTH = 300
 TEXT_LENGTH = 20_000
+QUIET_WHY_LENGTH = 200
 # Requests that still wait for something from the institution.
 PENDING = [Phase.OPEN, Phase.ON_HOLD, Phase.SUSPENDED]
 
@@ -51,13 +52,20 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         """Answered after the latest reading of the due date."""
         return self.filter(phase=Phase.ANSWERED, answered_on__gt=F("due_latest"))
 
+    def quiet(self, today: date) -> Self:
+        """Let be until a day that is still to come."""
+        return self.filter(quiet_until__gt=today)
+
+    def awake(self, today: date) -> Self:
+        return self.filter(Q(quiet_until=None) | Q(quiet_until__lte=today))
+
     def outdated(self, statute: str, version: str) -> Self:
         """Wound by another version of the law than this one."""
         return self.filter(Q(law_version__lt=version) | Q(law_version__gt=version), statute=statute)
 
     def for_list(self) -> Self:
-        """All that one row of a list shows: no further query per row."""
-        return self.select_related("institution", "journalist", "project").prefetch_related("tags").defer("text")
+        """All that one row of a list shows but its limits and tags: no further query per row."""
+        return self.select_related("institution", "journalist", "project").defer("text")
 
 
 class AccessRequest(models.Model):
@@ -84,6 +92,9 @@ class AccessRequest(models.Model):
     )
     tags: "models.ManyToManyField[Tag, Tag]" = models.ManyToManyField("Tag", blank=True, related_name="access_requests")
     restricted = models.BooleanField(_("restricted"), default=False)
+
+    quiet_until = models.DateField(null=True, blank=True)  # after the others in every list, until this day
+    quiet_why = models.CharField(max_length=QUIET_WHY_LENGTH, blank=True)
 
     logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     logged_at = models.DateTimeField(auto_now_add=True)
@@ -129,6 +140,9 @@ class AccessRequest(models.Model):
                 condition=Q(due_earliest=None) | Q(due_latest=None) | Q(due_earliest__lte=F("due_latest")),
                 name="request_readings_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(quiet_until__isnull=False) | Q(quiet_why=""), name="request_quiet_until_some_day"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -145,6 +159,9 @@ class AccessRequest(models.Model):
                 name="pending_by_institution",
             ),
             models.Index(fields=["newsroom", "-filed_on", "-id"], name="request_newest"),
+            models.Index(
+                fields=["newsroom", "quiet_until", "id"], condition=Q(quiet_until__isnull=False), name="request_quiet"
+            ),
             models.Index(fields=["statute", "law_version", "id"], name="request_by_law_version"),
             models.Index(fields=["newsroom", "id"], condition=~Q(complaint_stage=""), name="request_with_complaint"),
         ]
@@ -158,6 +175,9 @@ class AccessRequest(models.Model):
     def may_be_changed_by(self, member: Membership) -> bool:
         """Change and log on: one's own, or any for who oversees the newsroom. Being named on it lets one read."""
         return member.oversees or self.journalist_id == member.user_id
+
+    def is_quiet(self, today: date) -> bool:
+        return self.quiet_until is not None and self.quiet_until > today
 
     def state(self, today: date) -> State:  # the precedence of the states, one line each
         """What is shown on `today`; the same precedence as the clock's own."""

@@ -20,6 +20,10 @@ class LimitQuerySet(models.QuerySet["Limit"]):
         """Ours to keep: not settled, and the last day not past."""
         return self.filter(settled_on=None, last_day__gte=today)
 
+    def ending_by(self, day: date, today: date) -> Self:
+        """Those that must be seen before `day` is over, the first to end first."""
+        return self.running(today).filter(last_day__lte=day).order_by("last_day", "pk")
+
     def closing(self, today: date, last: date) -> Self:
         """Limits to complain that are open on `today` and end by `last`."""
         return self.running(today).filter(kind__in=COMPLAINT_KINDS, opens__lte=today, last_day__lte=last)

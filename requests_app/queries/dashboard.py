@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Subquery
 
 from newsrooms.models import Membership
-from requests_app.models import AccessRequest
+from requests_app.models import AccessRequest, Reminder
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.queries.listing import CAP, Asked, CappedCount, closing_limits, in_view, narrowed
 
@@ -39,6 +39,7 @@ class Ledger:
     late_answers: Count
     listed: Count
     closing_this_week: int
+    reminders: int
     oldest_due: date | None
     next_due: date | None
     first_closing: date | None
@@ -62,6 +63,7 @@ def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     closing = closing_limits(member, today).filter(access_request__in=requests)
     week = date.fromordinal(today.toordinal() + 6)
     columns["closing_this_week"] = CappedCount(closing.filter(last_day__lte=week))
+    columns["reminders"] = CappedCount(Reminder.objects.visible_to(member).due_by(today))
     columns["oldest_due"] = first_day(requests.overdue(today), "due_latest")
     columns["next_due"] = first_day(requests.due_soon(today), "due_latest")
     columns["first_closing"] = first_day(closing, "last_day")

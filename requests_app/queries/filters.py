@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 
 from newsrooms.models import Membership
+from requests_app.folding import fold
 from requests_app.models import Institution, Project, Tag
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.queries.dashboard import scope_of
@@ -37,23 +38,31 @@ def choices(member: Membership, asked: Asked) -> Choices:
         Membership.objects.visible_to(member).select_related("user").order_by("user__last_name", "user__first_name")
     )
     institutions = Institution.objects.filter(pk__in=requests.values("institution"))
+    projects, tags = projects_and_tags(scope_of(member), member, asked)
     return Choices(
         journalists=[(person.user_id, str(person.user)) for person in people] if member.oversees else [],
         institutions=list(institutions | Institution.objects.filter(slug=asked.institution)),
-        projects=projects_in(scope_of(member), member, asked),
-        tags=tags_in(scope_of(member), member),
+        projects=projects,
+        tags=tags,
     )
 
 
-def projects_in(requests: AccessRequestQuerySet, member: Membership, asked: Asked) -> list[Project]:
-    """The open projects of these requests, and a closed one that the address names."""
-    of_these = Exists(requests.filter(project=OuterRef("pk")))
-    offered = Project.objects.visible_to(member).filter(Q(closed_on=None) | Q(pk=asked.project))
-    return list(offered.filter(of_these))
-
-
-def tags_in(requests: AccessRequestQuerySet, member: Membership) -> list[Tag]:
-    return list(Tag.objects.visible_to(member).filter(Exists(requests.filter(tags=OuterRef("pk")))))
+def projects_and_tags(
+    requests: AccessRequestQuerySet, member: Membership, asked: Asked
+) -> tuple[list[Project], list[Tag]]:
+    """The tags and open projects of these requests, and a closed one that the address names: by name, in one query."""
+    projects = Project.objects.visible_to(member).filter(Q(closed_on=None) | Q(pk=asked.project))
+    of_these = projects.filter(Exists(requests.filter(project=OuterRef("pk")))).order_by()
+    on_these = Tag.objects.visible_to(member).filter(Exists(requests.filter(tags=OuterRef("pk")))).order_by()
+    found = of_these.annotate(is_tag=Value(0)).values_list("is_tag", "pk", "name")
+    rows = sorted(
+        found.union(on_these.annotate(is_tag=Value(1)).values_list("is_tag", "pk", "name"), all=True),
+        key=lambda row: fold(row[2]),
+    )
+    return (
+        [Project(pk=pk, name=name) for is_tag, pk, name in rows if not is_tag],
+        [Tag(pk=pk, name=name) for is_tag, pk, name in rows if is_tag],
+    )
 
 
 def named(member: Membership, asked: Asked) -> Choices:

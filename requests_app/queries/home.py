@@ -1,16 +1,18 @@
 """What a journalist has to do: own requests, the next date that matters first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from newsrooms.models import Membership
 from requests_app.enums import Phase, State
-from requests_app.models import AccessRequest
+from requests_app.models import AccessRequest, Reminder
+from requests_app.models.access_request import PENDING
 from requests_app.queries.listing import Row, rows_of
 from requests_app.standing import WINDOW_CLOSING_DAYS
 
 MOST = 60  # rows of a group that are looked at; the list shows the rest
 RECENT_DAYS = 60  # an answer may be complained about for as long
+REMINDED_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Home:
     do_now: list[Row]
     waiting: list[Row]
     answered: list[Row]
+    quiet: list[Row]
     next_due: date | None
     has_any: bool
 
@@ -31,23 +34,48 @@ class Home:
 
 
 def home(member: Membership, today: date) -> Home:
-    """The three groups of the home page."""
-    own = AccessRequest.objects.visible_to(member).filter(journalist=member.user_id)
+    """The groups of the home page: own requests, and those that one asked to be reminded of."""
+    visible = AccessRequest.objects.visible_to(member)
+    own = visible.filter(journalist=member.user_id)
+    reminders = reminders_by_request(member, today)
     pending = list(own.pending().for_list().order_by("due_latest", "pk")[:MOST])
     since = today - timedelta(days=RECENT_DAYS)
     recent = list(own.filter(phase=Phase.ANSWERED, answered_on__gte=since).for_list().order_by("-answered_on")[:MOST])
-    rows = rows_of([*pending, *recent], today)
-    open_rows, answered = rows[: len(pending)], rows[len(pending) :]
-    do_now = [row for row in open_rows if is_pressing(row, today)]
-    waiting = [row for row in open_rows if not is_pressing(row, today)]
-    dues = [row.access_request.due_latest for row in waiting if row.access_request.due_latest]
-    return Home(
-        do_now=sorted(do_now, key=lambda row: row.standing.last_day or date.max),
-        waiting=waiting,
-        answered=answered,
-        next_due=min(dues, default=None),
-        has_any=bool(rows) or own.exists(),
-    )
+    others = visible.filter(pk__in=reminders.keys() - {one.pk for one in (*pending, *recent)}).for_list()
+    rows = [
+        replace(row, reminders=tuple(reminders.get(row.access_request.pk, ())))
+        for row in rows_of([*pending, *recent, *others], today)
+    ]
+    groups: dict[str, list[Row]] = {"do_now": [], "waiting": [], "answered": [], "quiet": []}
+    for row in rows:
+        groups[group_of(row, today)].append(row)
+    groups["do_now"].sort(key=next_day)
+    dues = [row.access_request.due_latest for row in groups["waiting"] if row.access_request.due_latest]
+    return Home(**groups, next_due=min(dues, default=None), has_any=bool(rows) or own.exists())
+
+
+def group_of(row: Row, today: date) -> str:
+    """Where a row stands on the page; what one asked to be reminded of is not quiet."""
+    if row.reminders:
+        return "do_now"
+    if row.access_request.is_quiet(today):
+        return "quiet"
+    if row.access_request.phase not in PENDING:
+        return "answered"
+    return "do_now" if is_pressing(row, today) else "waiting"
+
+
+def reminders_by_request(member: Membership, today: date) -> dict[int, list[Reminder]]:
+    """What asks within the week, in order of day."""
+    found: dict[int, list[Reminder]] = {}
+    for reminder in Reminder.objects.visible_to(member).due_by(today + timedelta(days=REMINDED_DAYS))[:MOST]:
+        found.setdefault(reminder.access_request_id, []).append(reminder)
+    return found
+
+
+def next_day(row: Row) -> date:
+    """The next date that matters: of the step, or of a reminder before it."""
+    return min([row.standing.last_day or date.max, *(reminder.day for reminder in row.reminders)])
 
 
 def is_pressing(row: Row, today: date) -> bool:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, IntegerField, OrderBy, Q, QuerySet, Subquery
+from django.db.models import F, IntegerField, OrderBy, Q, QuerySet, Subquery, prefetch_related_objects
 
 from newsrooms.models import Membership
 from requests_app.folding import fold
-from requests_app.models import AccessRequest, Limit
+from requests_app.models import AccessRequest, Limit, Reminder
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.models.file_number import once_numbered
 from requests_app.standing import WINDOW_CLOSING_DAYS, Standing, standing_of
@@ -101,6 +102,7 @@ class Row:
     access_request: AccessRequest
     standing: Standing
     strip: RowFacts
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +167,16 @@ def narrowed(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuer
 
 
 def page_of(requests: AccessRequestQuerySet, asked: Asked, today: date) -> ListPage:
-    """One page of rows, by keyset: as quick in the middle of a long list as at its head."""
-    behind = requests if asked.after is None else after_anchor(requests, asked)
-    rows = list(behind.for_list().order_by(*order(asked))[: PAGE + 1])
+    """One page of rows, by keyset: as quick in the middle of a long list as at its head. Quiet rows stand last."""
+    awake, quiet = requests.awake(today), requests.quiet(today)
+    anchor = anchor_of(requests, asked)
+    if anchor is None:
+        parts = [awake, quiet]
+    elif anchor.is_quiet(today):
+        parts = [behind(quiet, anchor, asked)]
+    else:
+        parts = [behind(awake, anchor, asked), quiet]
+    rows = [row for part in parts for row in part.for_list().order_by(*order(asked))[: PAGE + 1]]
     more = len(rows) > PAGE
     rows = rows[:PAGE]
     return ListPage(rows_of(rows, today), asked.query(after=rows[-1].pk) if more else "")
@@ -180,26 +189,29 @@ def order(asked: Asked) -> list[OrderBy]:
     return [F(sort.field).asc(nulls_last=True if sort.nullable else None), F("pk").asc()]
 
 
-def after_anchor(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuerySet:
-    """The rows behind the one that the address names; a row that is not there (any more) means the first page."""
+def anchor_of(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequest | None:
+    """The row that the address names as the last one seen. One that is not there (any more) means the first page."""
+    return None if asked.after is None else requests.filter(pk=asked.after).for_list().first()
+
+
+def behind(requests: AccessRequestQuerySet, anchor: AccessRequest, asked: Asked) -> AccessRequestQuerySet:
+    """Those of the rows that stand behind the anchor."""
     sort = SORTS[asked.sort]
-    anchor = requests.filter(pk=asked.after or 0).values_list(sort.field, "pk").first()
-    if anchor is None:
-        return requests
-    value, pk = anchor
+    value: Any = reduce(getattr, sort.field.split("__"), anchor)
     than = "lt" if asked.descending else "gt"
-    behind_pk = Q(**{f"pk__{than}": pk})
+    behind_pk = Q(**{f"pk__{than}": anchor.pk})
     if value is None:
         empty = Q(**{sort.field: None})
         return requests.filter((empty & behind_pk) | (~empty if asked.descending else Q(pk=None)))
-    behind = Q(**{f"{sort.field}__{than}": value}) | (Q(**{sort.field: value}) & behind_pk)
+    further = Q(**{f"{sort.field}__{than}": value}) | (Q(**{sort.field: value}) & behind_pk)
     if sort.nullable and not asked.descending:
-        behind |= Q(**{sort.field: None})
-    return requests.filter(behind)
+        further |= Q(**{sort.field: None})
+    return requests.filter(further)
 
 
 def rows_of(requests: list[AccessRequest], today: date) -> list[Row]:
-    """Rows with how they stand; the limits of all of them in one query."""
+    """Rows with how they stand; the limits of all of them in one query, and the tags."""
+    prefetch_related_objects(requests, "tags")
     limits: dict[int, list[Limit]] = {request.pk: [] for request in requests}
     for limit in Limit.objects.filter(access_request__in=limits):
         limits[limit.access_request_id].append(limit)

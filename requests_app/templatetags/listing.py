@@ -5,13 +5,15 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from newsrooms.templatetags.components import badge_html, days_late_html, grouped, shape_html
+from newsrooms.dates import weekday_date
+from newsrooms.templatetags.components import badge_html, days_late_html, grouped, near_date, shape_html
 from requests_app.enums import State
+from requests_app.models import AccessRequest, Reminder
 from requests_app.queries.listing import Asked, Row
 from requests_app.strip import row_strip
 
@@ -33,7 +35,11 @@ def list_query(asked: Asked, **changes: Any) -> str:
 def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = False) -> SafeString:
     """One request of a list. Written here, not in a template: fifty of them stand on a page."""
     request, standing = row.access_request, row.standing
-    detail = format_html('<span class="step-second">{}</span>', standing.detail) if standing.detail else ""
+    details = [standing.detail] if standing.detail else []
+    if request.is_quiet(today):
+        details.append(quiet_words(request, today))
+    details += [reminder_link(reminder, today, newsroom) for reminder in row.reminders]
+    detail = format_html_join("", '<span class="step-second">{}</span>', ((words,) for words in details))
     person = format_html('<td class="cell-person" role="cell">{}</td>', request.journalist.short_name)
     return format_html(
         '<tr role="row"><td class="cell-late" role="cell">{}</td><td class="cell-strip" role="cell">{}</td>'
@@ -54,6 +60,19 @@ def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = 
         standing.step,
         detail,
     )
+
+
+def quiet_words(request: AccessRequest, today: date) -> str:
+    day = weekday_date(request.quiet_until, today) if request.quiet_until else ""
+    if request.quiet_why:
+        return _("Quiet until %(day)s: %(why)s") % {"day": day, "why": request.quiet_why}
+    return _("Quiet until %(day)s") % {"day": day}
+
+
+def reminder_link(reminder: Reminder, today: date, newsroom: str) -> SafeString:
+    words = _("Reminder, %(day)s") % {"day": near_date(reminder.day, today)}
+    address = reverse("reminder", kwargs={"newsroom": newsroom, "reminder_id": reminder.pk})
+    return format_html('<a href="{}">{}</a>{}', address, words, f" · {reminder.words}" if reminder.words else "")
 
 
 def restricted_sign() -> SafeString:

@@ -7,6 +7,7 @@ from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.clock import Clock, ClockWarning, law
 from requests_app.enums import EventKind, Statute
+from requests_app.models import Reminder
 from requests_app.queries.file_numbers import earlier_numbers
 from requests_app.queries.timeline import timeline
 from requests_app.standing import standing_of
@@ -47,6 +48,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "earlier_numbers": earlier_numbers(access_request),
         "kinds": OFFERED,
         "may_change": may_change,
+        "reminders": Reminder.objects.visible_to(request.member).waiting().filter(access_request=access_request),
         "log_what_came_url": "#came" if may_change else "",
     }
     return render(request, "requests_app/request.html", context)

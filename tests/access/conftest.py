@@ -1,5 +1,6 @@
 """Two newsrooms with everything in them, and people of each role; today is 1 April 2020."""
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
 from complaints.models import Complaint
 from newsrooms.models import Membership
+from requests_app.actions.remind import set_reminder
 from requests_app.models import AccessRequest, Event, Project
 from tests.factories import AccessRequestFactory, MembershipFactory, NewsroomFactory, extend, log
 
@@ -63,7 +65,10 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
     complaints = {key: approved(requests[key], alice, editor) for key in names[2:]}
     if letter:
         export_letter(complaint=complaints["exported"], by=admin, today=TODAY)
-    return World(alice, bob, editor, admin, requests, complaints, note)
+    reminder = set_reminder(
+        access_request=requests["plain"], day=TODAY, words="Call again", submission=uuid.uuid4(), by=alice
+    )
+    return World(alice, bob, editor, admin, requests, complaints, note, more={"reminder": reminder})
 
 
 def approved(access_request: AccessRequest, alice: Membership, editor: Membership) -> Complaint:

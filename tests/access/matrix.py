@@ -94,6 +94,13 @@ MATRIX: dict[str, Row] = {
     "institution_search": Row(MEMBERS),
     "complaint_list": Row(MEMBERS),
     "projects": Row(MEMBERS),
+    "reminders": Row(MEMBERS),
+    "reminder": Row(
+        (SIGN_IN, 200, 404, 404, 404, 404),
+        (SIGN_IN, 302, 404, 404, 404, 404),
+        lambda _: {"day": "2020-04-09"},
+        kwargs=lambda world: {"reminder_id": world.more["reminder"].pk},
+    ),
     "project": Row(
         (SIGN_IN, 404, 404, 200, 200, 404),
         (SIGN_IN, 404, 404, 302, 302, 404),
@@ -105,6 +112,12 @@ MATRIX: dict[str, Row] = {
     "log_request": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), own_request),
     "preview_request": Row(NOT_OFFERED, MEMBERS, a_request),
     "request": Row(MEMBERS),
+    "remind": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), lambda _: {"day": "2020-04-09"}),
+    "quiet_request": Row(
+        THOSE_WHOSE_IT_IS,
+        THEY_POST,
+        lambda world: {"until": "2020-04-09", "version": world.requests["plain"].version},
+    ),
     "change_request": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_request),
     **event_rows("acknowledgement", received_on="2020-02-12"),
     **event_rows("extension", grounds=["9(1)(a)"], days="30", sent_on="2020-03-09"),
