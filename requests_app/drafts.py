@@ -3,11 +3,12 @@
 import uuid
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from newsrooms.models import User
 
 from .enums import EventKind
-from .models import Institution
+from .models import Event, Institution
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,4 +68,16 @@ class EventDraft:
     commissioner_told: bool | None = None
     disposition: str = ""
     pages: int | None = None
+    accepted: bool | None = None
+    by: date | None = None
+    amount: Decimal | None = None
+    institution: Institution | None = None
+    ground: str = ""
+    about: Event | None = None
+    number: str = ""
+    finding: str = ""
+    order_due: date | None = None
+    order_days: int | None = None
+    order_counted_from: str = ""
+    third_party: bool | None = None
     submission: uuid.UUID = field(default_factory=uuid.uuid4)

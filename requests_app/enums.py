@@ -58,16 +58,44 @@ class State(models.TextChoices):
 
 
 class EventKind(models.TextChoices):
+    """What can happen to a request, in the order in which it may."""
+
     ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement of receipt")
+    FEE_NOTICE = "fee_notice", _("Fee notice")
+    FEE_PAID = "fee_paid", _("Fee paid")
+    CLARIFICATION_ASKED = "clarification_asked", _("Clarification asked")
+    CLARIFICATION_ANSWERED = "clarification_answered", _("Clarification answered")
     EXTENSION = "extension", _("Extension notice")
+    EXTENSION_WITHDRAWN = "extension_withdrawn", _("Extension withdrawn")
+    EXTENSION_STRUCK = "extension_struck", _("Extension found not to hold")
+    THIRD_PARTY_NOTICE = "third_party_notice", _("Notice to third parties")
+    TRANSFER = "transfer", _("Transfer to another institution")
+    SUSPENSION = "suspension", _("Suspension (s. 6.1)")
+    RESUMPTION = "resumption", _("End of the suspension")
     INTERIM_RELEASE = "interim_release", _("Interim release")
     RESPONSE = "response", _("Final response")
+    ABANDONED = "abandoned", pgettext_lazy("event", "Request abandoned")
+    REOPENED = "reopened", pgettext_lazy("event", "File reopened")
+    REPLY_DEMANDED = "reply_demanded", _("Reply demanded")
+    REPLY = "reply", _("Our reply")
+    PROMISE = "promise", pgettext_lazy("event", "Promise of a day")
     FOLLOW_UP = "follow_up", _("Follow-up sent")
+    CALL = "call", pgettext_lazy("event", "Telephone call")
     NOTE = "note", pgettext_lazy("event", "Note")
+    COMPLAINT = "complaint", _("Complaint made")
+    REGISTERED = "registered", _("Complaint registered")
+    REPRESENTATIONS_ASKED = "representations_asked", _("Representations asked for")
+    INITIAL_REPORT = "initial_report", _("Commissioner’s initial report")
+    FINAL_REPORT = "final_report", _("Commissioner’s final report")
+    RESOLVED = "resolved", pgettext_lazy("event", "Complaint resolved")
+    DISCONTINUED = "discontinued", pgettext_lazy("event", "Complaint discontinued")
+    INADMISSIBLE = "inadmissible", pgettext_lazy("event", "Complaint inadmissible")
+    COURT_APPLICATION = "court_application", _("Application to the Court")
 
 
-# What the clock reads; the rest is told.
-CLOCK_KINDS = frozenset({EventKind.ACKNOWLEDGEMENT, EventKind.EXTENSION, EventKind.INTERIM_RELEASE, EventKind.RESPONSE})
+# What the clock does not read: told, and no more.
+TOLD_KINDS = frozenset({EventKind.FOLLOW_UP, EventKind.CALL, EventKind.NOTE})
+CLOCK_KINDS = frozenset(EventKind) - TOLD_KINDS
 
 
 class Disposition(models.TextChoices):
@@ -78,6 +106,20 @@ class Disposition(models.TextChoices):
     NO_RECORDS = "no_records", _("No records exist")
     NEITHER = "neither_confirmed_nor_denied", _("Neither confirmed nor denied")
     DECLINED = "declined", _("Declined to act (s. 6.1)")
+
+
+class Finding(models.TextChoices):
+    """What the Commissioner's final report says of the complaint."""
+
+    WELL_FOUNDED = "well_founded", _("Well founded")
+    NOT_WELL_FOUNDED = "not_well_founded", _("Not well founded")
+
+
+class CountedFrom(models.TextChoices):
+    """Where the business days of an order begin."""
+
+    REPORT = "report", _("from the day of the report")
+    RECEIPT = "receipt", _("from the day the institution receives it")
 
 
 class ComplaintStage(models.TextChoices):

@@ -1,4 +1,4 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind
@@ -14,38 +14,45 @@ from requests_app.views.request_page import request_page
 
 # Each kind has an address of its own, in the words of both languages.
 KINDS = {
-    EventKind.ACKNOWLEDGEMENT: (
-        pgettext_lazy("url", "requests/<str:reference>/log/acknowledgement/"),
-        pgettext_lazy("url", "requests/<str:reference>/log/acknowledgement/preview/"),
-    ),
-    EventKind.EXTENSION: (
-        pgettext_lazy("url", "requests/<str:reference>/log/extension/"),
-        pgettext_lazy("url", "requests/<str:reference>/log/extension/preview/"),
-    ),
-    EventKind.INTERIM_RELEASE: (
-        pgettext_lazy("url", "requests/<str:reference>/log/interim-release/"),
-        pgettext_lazy("url", "requests/<str:reference>/log/interim-release/preview/"),
-    ),
-    EventKind.RESPONSE: (
-        pgettext_lazy("url", "requests/<str:reference>/log/response/"),
-        pgettext_lazy("url", "requests/<str:reference>/log/response/preview/"),
-    ),
-    EventKind.FOLLOW_UP: (
-        pgettext_lazy("url", "requests/<str:reference>/log/follow-up/"),
-        pgettext_lazy("url", "requests/<str:reference>/log/follow-up/preview/"),
-    ),
-    EventKind.NOTE: (
-        pgettext_lazy("url", "requests/<str:reference>/log/note/"),
-        pgettext_lazy("url", "requests/<str:reference>/log/note/preview/"),
-    ),
+    EventKind.ACKNOWLEDGEMENT: pgettext_lazy("url", "requests/<str:reference>/log/acknowledgement/"),
+    EventKind.FEE_NOTICE: pgettext_lazy("url", "requests/<str:reference>/log/fee-notice/"),
+    EventKind.FEE_PAID: pgettext_lazy("url", "requests/<str:reference>/log/fee-paid/"),
+    EventKind.CLARIFICATION_ASKED: pgettext_lazy("url", "requests/<str:reference>/log/clarification-asked/"),
+    EventKind.CLARIFICATION_ANSWERED: pgettext_lazy("url", "requests/<str:reference>/log/clarification-answered/"),
+    EventKind.EXTENSION: pgettext_lazy("url", "requests/<str:reference>/log/extension/"),
+    EventKind.EXTENSION_WITHDRAWN: pgettext_lazy("url", "requests/<str:reference>/log/extension-withdrawn/"),
+    EventKind.EXTENSION_STRUCK: pgettext_lazy("url", "requests/<str:reference>/log/extension-struck/"),
+    EventKind.THIRD_PARTY_NOTICE: pgettext_lazy("url", "requests/<str:reference>/log/third-party-notice/"),
+    EventKind.TRANSFER: pgettext_lazy("url", "requests/<str:reference>/log/transfer/"),
+    EventKind.SUSPENSION: pgettext_lazy("url", "requests/<str:reference>/log/suspension/"),
+    EventKind.RESUMPTION: pgettext_lazy("url", "requests/<str:reference>/log/resumption/"),
+    EventKind.INTERIM_RELEASE: pgettext_lazy("url", "requests/<str:reference>/log/interim-release/"),
+    EventKind.RESPONSE: pgettext_lazy("url", "requests/<str:reference>/log/response/"),
+    EventKind.ABANDONED: pgettext_lazy("url", "requests/<str:reference>/log/abandoned/"),
+    EventKind.REOPENED: pgettext_lazy("url", "requests/<str:reference>/log/reopened/"),
+    EventKind.REPLY_DEMANDED: pgettext_lazy("url", "requests/<str:reference>/log/reply-demanded/"),
+    EventKind.REPLY: pgettext_lazy("url", "requests/<str:reference>/log/reply/"),
+    EventKind.PROMISE: pgettext_lazy("url", "requests/<str:reference>/log/promise/"),
+    EventKind.FOLLOW_UP: pgettext_lazy("url", "requests/<str:reference>/log/follow-up/"),
+    EventKind.CALL: pgettext_lazy("url", "requests/<str:reference>/log/call/"),
+    EventKind.NOTE: pgettext_lazy("url", "requests/<str:reference>/log/note/"),
+    EventKind.COMPLAINT: pgettext_lazy("url", "requests/<str:reference>/log/complaint/"),
+    EventKind.REGISTERED: pgettext_lazy("url", "requests/<str:reference>/log/registered/"),
+    EventKind.REPRESENTATIONS_ASKED: pgettext_lazy("url", "requests/<str:reference>/log/representations-asked/"),
+    EventKind.INITIAL_REPORT: pgettext_lazy("url", "requests/<str:reference>/log/initial-report/"),
+    EventKind.FINAL_REPORT: pgettext_lazy("url", "requests/<str:reference>/log/final-report/"),
+    EventKind.RESOLVED: pgettext_lazy("url", "requests/<str:reference>/log/resolved/"),
+    EventKind.DISCONTINUED: pgettext_lazy("url", "requests/<str:reference>/log/discontinued/"),
+    EventKind.INADMISSIBLE: pgettext_lazy("url", "requests/<str:reference>/log/inadmissible/"),
+    EventKind.COURT_APPLICATION: pgettext_lazy("url", "requests/<str:reference>/log/court-application/"),
 }
 
 
 def paths_of(kind: EventKind) -> list[URLPattern]:
-    page, preview = KINDS[kind]
+    """The form of a kind, and under it what the form would change."""
     return [
-        path(page, log_event, {"kind": kind}, name=f"log_{kind}"),
-        path(preview, preview_event, {"kind": kind}, name=f"preview_{kind}"),
+        path("", log_event, {"kind": kind}, name=f"log_{kind}"),
+        path(pgettext_lazy("url", "preview/"), preview_event, {"kind": kind}, name=f"preview_{kind}"),
     ]
 
 
@@ -57,7 +64,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "requests/new/preview/"), preview_request, name="preview_request"),
     path(pgettext_lazy("url", "requests/<str:reference>/"), request_page, name="request"),
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
-    *(pattern for kind in EventKind for pattern in paths_of(kind)),
+    *(path(address, include(paths_of(kind))) for kind, address in KINDS.items()),
     path(pgettext_lazy("url", "requests/<str:reference>/correct/<int:event_id>/"), correct_event, name="correct_event"),
     path(pgettext_lazy("url", "requests/<str:reference>/quiet/"), quiet_request, name="quiet_request"),
     path(pgettext_lazy("url", "requests/<str:reference>/remind/"), remind, name="remind"),

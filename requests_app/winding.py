@@ -1,12 +1,13 @@
 """Rows in, clock out: the only place that turns requests and events into facts, and the only writer of stored dates."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from .clock import Clock, Facts, codes, compute, law, read_facts
 from .drafts import DatingFacts, EventDraft, Ground, RequestDraft
-from .enums import CLOCK_KINDS, EventKind
+from .enums import TOLD_KINDS, EventKind
 from .models import AccessRequest, Event, ExtensionGround, Limit
 
 STORED = [
@@ -28,9 +29,20 @@ RequestFacts = AccessRequest | RequestDraft | DatingFacts
 EventFacts = Event | EventDraft
 
 
-def facts_of(access_request: RequestFacts, events: Iterable[EventFacts] = ()) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An entry and the draft that is to stand in its place."""
+
+    event: Event
+    draft: EventDraft
+
+
+def facts_of(
+    access_request: RequestFacts, events: Iterable[EventFacts] = (), *, corrected: Corrected | None = None
+) -> Facts:
     """The facts that the clock reads, from rows or drafts; events in the order of the days they happened.
 
+    `corrected` is the entry that a draft among the events is to replace, where others refer to it.
     Raises: `ClockError` when they contradict one another; its field names the event by its place among `events`.
     """
     return read_facts(
@@ -39,29 +51,72 @@ def facts_of(access_request: RequestFacts, events: Iterable[EventFacts] = ()) ->
             "filed": access_request.filed_on,
             "channel": access_request.channel,
             "received": access_request.received_on,
-            "events": [event_facts(event) for event in events],
+            "events": [event_facts(event, corrected) for event in events],
         }
     )
 
 
-def event_facts(event: EventFacts) -> dict[str, Any]:
-    """One event in the words of the clock's contract (docs/clock.md)."""
+# The clock's names (docs/clock.md) for the columns that it reads of each kind.
+NAMED_DAY = {"by": "by"}
+AGREED = {"accepted": "accepted"}
+READ: dict[str, dict[str, str]] = {
+    EventKind.EXTENSION: {
+        "sent": "sent_on",
+        "days": "days",
+        "until": "until",
+        "right_to_complain_stated": "right_to_complain_stated",
+        "commissioner_told": "commissioner_told",
+    },
+    EventKind.EXTENSION_WITHDRAWN: {"ground": "ground"},
+    EventKind.EXTENSION_STRUCK: {"ground": "ground"},
+    EventKind.RESPONSE: {"sent": "sent_on", "disposition": "disposition"},
+    EventKind.CLARIFICATION_ASKED: AGREED,
+    EventKind.CLARIFICATION_ANSWERED: AGREED,
+    EventKind.REPLY_DEMANDED: NAMED_DAY,
+    EventKind.PROMISE: NAMED_DAY,
+    EventKind.REPRESENTATIONS_ASKED: NAMED_DAY,
+    EventKind.COMPLAINT: {"ground": "ground"},
+    EventKind.REGISTERED: {"number": "number"},
+    EventKind.FINAL_REPORT: {
+        "order_due": "order_due",
+        "order_due_business_days": "order_days",
+        "order_counted_from": "order_counted_from",
+        "third_party": "third_party",
+    },
+}
+
+
+def event_facts(event: EventFacts, corrected: Corrected | None = None) -> dict[str, Any]:
+    """One event in the words of the clock's contract."""
     facts: dict[str, Any] = {"type": str(event.kind), "date": event.happened_on}
+    facts |= {name: getattr(event, column) for name, column in READ.get(event.kind, {}).items()}
     match event.kind:
         case EventKind.EXTENSION:
-            facts |= {
-                "sent": event.sent_on,
-                "grounds": [{"ground": claimed.ground, "days": claimed.days} for claimed in grounds_of(event)],
-                "days": event.days,
-                "until": event.until,
-                "right_to_complain_stated": event.right_to_complain_stated,
-                "commissioner_told": event.commissioner_told,
-            }
-        case EventKind.RESPONSE:
-            facts |= {"sent": event.sent_on, "disposition": event.disposition}
+            facts["grounds"] = [{"ground": claimed.ground, "days": claimed.days} for claimed in grounds_of(event)]
+        case EventKind.EXTENSION_WITHDRAWN | EventKind.EXTENSION_STRUCK:
+            notice = about_of(event, corrected)
+            facts["of"] = notice.happened_on if notice else None
+        case EventKind.COMPLAINT:
+            facts["id"] = complaint_id(event, corrected)
+        case EventKind.FINAL_REPORT:
+            facts["complaint"] = complaint_id(about_of(event, corrected), corrected)
         case _:
             pass
-    return {key: value for key, value in facts.items() if value is not None}
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+def about_of(event: EventFacts, corrected: Corrected | None) -> EventFacts | None:
+    """The notice or complaint that an event refers to, as it stands now."""
+    if event.about is None:
+        return None
+    about = event.about.standing()
+    return corrected.draft if corrected and corrected.event == about else about
+
+
+def complaint_id(complaint: EventFacts | None, corrected: Corrected | None) -> int | None:
+    if corrected and complaint is corrected.draft:
+        return corrected.event.pk
+    return complaint.pk if isinstance(complaint, Event) else None
 
 
 def grounds_of(event: EventFacts) -> Iterable[ExtensionGround | Ground]:
@@ -70,7 +125,8 @@ def grounds_of(event: EventFacts) -> Iterable[ExtensionGround | Ground]:
 
 def clock_events(access_request: AccessRequest) -> list[Event]:
     """The standing events that the clock reads, in their order."""
-    return list(access_request.events.filter(kind__in=CLOCK_KINDS).standing().in_order().prefetch_related("grounds"))
+    events = access_request.events.exclude(kind__in=TOLD_KINDS).standing().in_order()
+    return list(events.select_related("about__superseded_by").prefetch_related("grounds"))
 
 
 def clock_of(access_request: AccessRequest, today: date) -> Clock:

@@ -7,14 +7,24 @@ from django.db import transaction
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
-from requests_app.actions.file_numbers import number_before, set_file_number
+from requests_app.actions.taking_over import TAKEN_OVER, left_institution, take_back_facts, take_over_facts
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event, ExtensionGround
 from requests_app.winding import wind
 
-TAKEN_OVER = ("received_on", "file_number", "quiet_until", "quiet_why")
-OUR_OWN_KINDS = frozenset({EventKind.FOLLOW_UP, EventKind.NOTE})
+SAVED = (*TAKEN_OVER, "quiet_until", "quiet_why")
+OUR_OWN_KINDS = frozenset(
+    {
+        EventKind.FOLLOW_UP,
+        EventKind.NOTE,
+        EventKind.REPLY,
+        EventKind.CLARIFICATION_ANSWERED,
+        EventKind.FEE_PAID,
+        EventKind.COMPLAINT,
+        EventKind.COURT_APPLICATION,
+    }
+)
 
 
 @transaction.atomic
@@ -40,11 +50,13 @@ def log_event(
 
     refuse_stale(locked, expected_version)
     before = snapshot(locked)
+    if corrects is not None:
+        take_back_facts(locked, corrects)
     event = create_event(locked, draft, by, corrects)
-    take_over_facts(locked, event, corrects, by)
+    take_over_facts(locked, event, by)
     end_quiet(locked, event)
     mark_changed(locked, by)
-    locked.save(update_fields=[*TAKEN_OVER, "version", "changed_by", "changed_at"])
+    locked.save(update_fields=[*SAVED, "version", "changed_by", "changed_at"])
     wind(locked, today)
     record(
         by,
@@ -67,6 +79,7 @@ def create_event(access_request: AccessRequest, draft: EventDraft, by: Membershi
         **{field.name: getattr(draft, field.name) for field in fields(draft) if field.name != "grounds"},
         newsroom_id=access_request.newsroom_id,
         access_request=access_request,
+        from_institution_id=left_institution(access_request, draft, corrects),
         supersedes=corrects,
         logged_by=by.user,
     )
@@ -80,19 +93,3 @@ def create_event(access_request: AccessRequest, draft: EventDraft, by: Membershi
 def whole(event: Event) -> dict[str, Any]:
     """An event with its grounds, for the trail."""
     return {**snapshot(event), "grounds": list(event.grounds.values("ground", "days"))}
-
-
-def take_over_facts(access_request: AccessRequest, event: Event, corrects: Event | None, by: Membership) -> None:
-    """What an acknowledgement tells about the request itself: the day of receipt, the institution's number.
-
-    One that is corrected takes back what it alone had told.
-    """
-    if event.kind != EventKind.ACKNOWLEDGEMENT:
-        return
-    if corrects is not None and access_request.received_on == corrects.received_on:
-        access_request.received_on = None
-    access_request.received_on = event.received_on or access_request.received_on
-    if event.file_number:
-        set_file_number(access_request, event.file_number, since=event.happened_on, by=by, event=event)
-    elif corrects is not None and corrects.file_number and access_request.file_number == corrects.file_number:
-        access_request.file_number = number_before(access_request, corrects)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.clock import Clock, ClockError, codes, compute, law, read_facts
 from requests_app.enums import Disposition
 
-from .event_forms import ground_choices
+from .events.extensions import ground_choices
 from .fields import DayField
 
 

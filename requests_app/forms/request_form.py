@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +11,12 @@ from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership, User
 from requests_app.drafts import RequestDraft
 from requests_app.enums import Channel, Language, Statute
-from requests_app.institutions.matching import Matcher
 from requests_app.models import AccessRequest, Institution, Project, Tag
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
 from requests_app.models.regime import statutes_for
 
 from .fields import DayField, LineField, refuse_future
+from .institution_choice import choose, type_ahead
 from .suggesting import SuggestingInput, TagsField
 
 
@@ -93,28 +92,13 @@ class RequestForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if "institution" in data:
-            data["chosen"] = self.chosen_institution(data["institution"], data.get("institution_id", ""))
+            data["chosen"], self.suggestions = choose(
+                self, "institution", self.member, data["institution"], data.get("institution_id", "")
+            )
         refuse_future(self, "filed_on", self.today)
         refuse_future(self, "received_on", self.today)
         self.check_received_after_filing()
         return data
-
-    def chosen_institution(self, typed: str, slug: str) -> Institution | None:
-        """The institution that was meant. Several or none: the error says so, and the nearest are offered."""
-        matcher = Matcher(self.member.newsroom)
-        offered = matcher.offer(typed)
-        picked = next((one for one in offered if one.slug == slug), None)
-        named = picked or matcher.match(typed).meant
-        if named is not None:
-            return named
-        self.suggestions = offered
-        error = (
-            _("“%(typed)s” can be one of several institutions; choose one.")
-            if self.suggestions
-            else _("“%(typed)s” is not in the list of federal institutions. Try one word of its name, or its initials.")
-        )
-        self.add_error("institution", ValidationError(error, params={"typed": typed[:80]}))
-        return None
 
     def check_received_after_filing(self) -> None:
         filed, received = self.cleaned_data.get("filed_on"), self.cleaned_data.get("received_on")
@@ -142,17 +126,6 @@ class RequestForm(forms.Form):
             tags=data["tags"],
             restricted=data["restricted"],
         )
-
-
-def type_ahead(member: Membership) -> dict[str, Any]:
-    """What turns the plain field into a list that narrows while one types; the words that it says."""
-    return {
-        "data-combobox": reverse("institution_search", kwargs={"newsroom": member.newsroom.slug}),
-        "data-count-one": _("One institution"),
-        "data-count-many": _("%d institutions"),
-        "data-count-none": _("No institution found"),
-        "data-last": _("Not in the list: write to your admin"),
-    }
 
 
 def blank_values(member: Membership, today: date, institution: Institution | None) -> dict[str, Any]:

@@ -7,32 +7,65 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from newsrooms.models import Membership, Newsroom, User
-from requests_app.enums import Disposition, EventKind
+from requests_app.enums import CountedFrom, Disposition, EventKind, Finding
 
 from .access_request import AccessRequest
+from .institution import Institution
 
 # The typed columns beside date and text, and what each kind must and may fill. The rest stays empty: the database
 # checks it, the forms are made from it.
-REQUIRED: dict[EventKind, frozenset[str]] = {
-    EventKind.ACKNOWLEDGEMENT: frozenset(),
-    EventKind.EXTENSION: frozenset(),
-    EventKind.INTERIM_RELEASE: frozenset(),
+LETTER = frozenset({"dated_on", "sent_on"})
+REQUIRED: dict[EventKind, frozenset[str]] = dict.fromkeys(EventKind, frozenset()) | {
+    EventKind.CLARIFICATION_ASKED: frozenset({"accepted"}),
+    EventKind.CLARIFICATION_ANSWERED: frozenset({"accepted"}),
+    EventKind.EXTENSION_WITHDRAWN: frozenset({"about"}),
+    EventKind.EXTENSION_STRUCK: frozenset({"about"}),
+    EventKind.TRANSFER: frozenset({"institution", "from_institution"}),
     EventKind.RESPONSE: frozenset({"disposition"}),
-    EventKind.FOLLOW_UP: frozenset(),
-    EventKind.NOTE: frozenset(),
+    EventKind.REPLY_DEMANDED: frozenset({"by"}),
+    EventKind.PROMISE: frozenset({"by"}),
+    EventKind.COMPLAINT: frozenset({"ground"}),
+    EventKind.REPRESENTATIONS_ASKED: frozenset({"by"}),
 }
 ALLOWED: dict[EventKind, frozenset[str]] = {
-    EventKind.ACKNOWLEDGEMENT: frozenset({"dated_on", "sent_on", "received_on", "file_number"}),
-    EventKind.EXTENSION: frozenset(
-        {"dated_on", "sent_on", "days", "until"} | {"right_to_complain_stated", "commissioner_told"}
-    ),
-    EventKind.INTERIM_RELEASE: frozenset({"dated_on", "sent_on", "pages"}),
-    EventKind.RESPONSE: frozenset({"dated_on", "sent_on", "disposition", "pages"}),
+    EventKind.ACKNOWLEDGEMENT: LETTER | {"received_on", "file_number"},
+    EventKind.FEE_NOTICE: LETTER | {"amount"},
+    EventKind.FEE_PAID: frozenset({"amount"}),
+    EventKind.CLARIFICATION_ASKED: LETTER | {"accepted"},
+    EventKind.CLARIFICATION_ANSWERED: frozenset({"accepted"}),
+    EventKind.EXTENSION: LETTER | {"days", "until", "right_to_complain_stated", "commissioner_told"},
+    EventKind.EXTENSION_WITHDRAWN: LETTER | {"about", "ground"},
+    EventKind.EXTENSION_STRUCK: LETTER | {"about", "ground"},
+    EventKind.THIRD_PARTY_NOTICE: LETTER,
+    EventKind.TRANSFER: LETTER | {"institution", "from_institution", "file_number"},
+    EventKind.SUSPENSION: LETTER,
+    EventKind.RESUMPTION: LETTER,
+    EventKind.INTERIM_RELEASE: LETTER | {"pages"},
+    EventKind.RESPONSE: LETTER | {"disposition", "pages"},
+    EventKind.ABANDONED: frozenset(),
+    EventKind.REOPENED: LETTER,
+    EventKind.REPLY_DEMANDED: LETTER | {"by"},
+    EventKind.REPLY: frozenset(),
+    EventKind.PROMISE: LETTER | {"by"},
     EventKind.FOLLOW_UP: frozenset(),
+    EventKind.CALL: frozenset(),
     EventKind.NOTE: frozenset(),
+    EventKind.COMPLAINT: frozenset({"ground"}),
+    EventKind.REGISTERED: LETTER | {"about", "number"},
+    EventKind.REPRESENTATIONS_ASKED: LETTER | {"about", "by"},
+    EventKind.INITIAL_REPORT: LETTER | {"about"},
+    EventKind.FINAL_REPORT: LETTER
+    | {"about", "finding", "order_due", "order_days", "order_counted_from", "third_party"},
+    EventKind.RESOLVED: LETTER | {"about"},
+    EventKind.DISCONTINUED: LETTER | {"about"},
+    EventKind.INADMISSIBLE: LETTER | {"about"},
+    EventKind.COURT_APPLICATION: frozenset({"number"}),
 }
 TYPED = frozenset().union(*ALLOWED.values())
-TEXT_COLUMNS = frozenset({"file_number", "disposition"})  # empty is "", not NULL
+# Empty is "" here, not NULL.
+TEXT_COLUMNS = frozenset({"file_number", "disposition", "ground", "number", "finding", "order_counted_from"})
+# What happens in words alone, or is nothing.
+IN_WORDS = [EventKind.NOTE, EventKind.FOLLOW_UP, EventKind.CALL]
 
 
 def empty(column: str) -> Q:
@@ -67,7 +100,7 @@ class Event(models.Model):
 
     newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="+")
     access_request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField(max_length=20, choices=EventKind)
+    kind = models.CharField(max_length=30, choices=EventKind)
     # A letter has up to three days; the clock counts from arrival, and judges a notice by the day it was sent.
     happened_on = models.DateField(_("arrived on"))
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
@@ -82,6 +115,23 @@ class Event(models.Model):
     commissioner_told = models.BooleanField(_("Commissioner told"), null=True, blank=True)
     disposition = models.CharField(_("disposition"), max_length=30, choices=Disposition, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    accepted = models.BooleanField(_("we agree that the clock stops"), null=True, blank=True)
+    by = models.DateField(_("by"), null=True, blank=True)
+    amount = models.DecimalField(_("amount"), max_digits=9, decimal_places=2, null=True, blank=True)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Whom a transfer took it from, so that a correction can give it back. The action writes it.
+    from_institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    ground = models.CharField(_("ground"), max_length=12, blank=True)
+    # The notice that is taken back, the complaint that is answered.
+    about = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    number = models.CharField(_("number"), max_length=60, blank=True)
+    finding = models.CharField(_("finding"), max_length=20, choices=Finding, blank=True)
+    order_due = models.DateField(_("day of the order"), null=True, blank=True)
+    order_days = models.PositiveIntegerField(_("business days of the order"), null=True, blank=True)
+    order_counted_from = models.CharField(max_length=10, choices=CountedFrom, blank=True)
+    third_party = models.BooleanField(_("to a third party as well"), null=True, blank=True)
 
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
@@ -105,8 +155,19 @@ class Event(models.Model):
                 condition=Q(sent_on=None) | Q(sent_on__lte=F("happened_on")), name="event_sent_before_arrival"
             ),
             models.CheckConstraint(condition=Q(days=None) | Q(until=None), name="event_one_length"),
+            models.CheckConstraint(condition=~Q(kind__in=IN_WORDS) | ~Q(details=""), name="event_note_says"),
+            models.CheckConstraint(condition=Q(by=None) | Q(by__gte=F("happened_on")), name="event_by_after_arrival"),
+            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="event_amount_not_negative"),
+            models.CheckConstraint(condition=Q(finding="") | Q(finding__in=Finding.values), name="event_finding_known"),
+            models.CheckConstraint(condition=Q(order_due=None) | Q(order_days=None), name="event_one_order_day"),
             models.CheckConstraint(
-                condition=~Q(kind__in=[EventKind.NOTE, EventKind.FOLLOW_UP]) | ~Q(details=""), name="event_note_says"
+                condition=Q(order_days=None, order_counted_from="")
+                | Q(order_days__isnull=False, order_days__gt=0, order_counted_from__in=CountedFrom.values),
+                name="event_order_counted_from_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(institution=None) | ~Q(institution=F("from_institution")),
+                name="event_transfer_goes_elsewhere",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["access_request", "happened_on", "id"], name="event_in_order")]

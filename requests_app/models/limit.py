@@ -50,6 +50,11 @@ class Limit(models.Model):
                 fields=["newsroom", "last_day", "access_request"], condition=Q(settled_on=None), name="limit_running"
             ),
             models.Index(fields=["access_request", "last_day"], name="limit_of_request"),
+            models.Index(
+                fields=["newsroom", "last_day", "access_request"],
+                condition=Q(kind="reply", settled_on=None),
+                name="limit_reply_demanded",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,21 +3,46 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from newsrooms.dates import long_date_plain
-from requests_app.clock import Clock, law
+from requests_app.clock import Clock
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event, Recount
+from requests_app.queries.event_lines import line_of
 
 SHAPES = {
-    EventKind.ACKNOWLEDGEMENT: "awaiting",
+    EventKind.ACKNOWLEDGEMENT: "received",
+    EventKind.FEE_NOTICE: "file",
+    EventKind.FEE_PAID: "check",
+    EventKind.CLARIFICATION_ASKED: "on-hold",
+    EventKind.CLARIFICATION_ANSWERED: "sent",
     EventKind.EXTENSION: "extended",
-    EventKind.INTERIM_RELEASE: "due-soon",
+    EventKind.EXTENSION_WITHDRAWN: "abandoned",
+    EventKind.EXTENSION_STRUCK: "abandoned",
+    EventKind.THIRD_PARTY_NOTICE: "file",
+    EventKind.TRANSFER: "sent",
+    EventKind.SUSPENSION: "suspended",
+    EventKind.RESUMPTION: "received",
+    EventKind.INTERIM_RELEASE: "part",
     EventKind.RESPONSE: "answered",
+    EventKind.ABANDONED: "abandoned",
+    EventKind.REOPENED: "awaiting",
+    EventKind.REPLY_DEMANDED: "flag",
+    EventKind.REPLY: "sent",
+    EventKind.PROMISE: "presumed",
     EventKind.FOLLOW_UP: "sent",
-    EventKind.NOTE: "awaiting",
+    EventKind.CALL: "note",
+    EventKind.NOTE: "note",
+    EventKind.COMPLAINT: "sent",
+    EventKind.REGISTERED: "flag",
+    EventKind.REPRESENTATIONS_ASKED: "flag",
+    EventKind.INITIAL_REPORT: "file",
+    EventKind.FINAL_REPORT: "closed",
+    EventKind.RESOLVED: "closed",
+    EventKind.DISCONTINUED: "abandoned",
+    EventKind.INADMISSIBLE: "abandoned",
+    EventKind.COURT_APPLICATION: "sent",
 }
 
 
@@ -36,8 +61,8 @@ class Entry:
 
 def timeline(access_request: AccessRequest, clock: Clock, today: date) -> list[Entry]:
     """The entries, newest first; those of one day, the latest logged first."""
-    who = ("logged_by", "superseded_by", "superseded_by__logged_by")
-    events = access_request.events.select_related(*who).prefetch_related("grounds").in_order()
+    joined = ("logged_by", "superseded_by__logged_by", "institution", "from_institution", "about__superseded_by")
+    events = access_request.events.select_related(*joined).prefetch_related("grounds").in_order()
     entries = [filed(access_request), *(entry_of(event, clock) for event in events)]
     entries += [recount_entry(recount) for recount in access_request.recounts.all()]
     if clock.deemed_refusal_on is not None and clock.deemed_refusal_on <= today:
@@ -72,52 +97,3 @@ def entry_of(event: Event, clock: Clock) -> Entry:
         event=event,
         corrected_by=corrected_by,
     )
-
-
-def line_of(event: Event, clock: Clock) -> str:
-    """The facts of an event in a line; the words of the person who logged it stand below."""
-    match event.kind:
-        case EventKind.ACKNOWLEDGEMENT:
-            return acknowledgement_line(event)
-        case EventKind.EXTENSION:
-            return extension_line(event, clock)
-        case EventKind.RESPONSE:
-            return with_pages(str(event.get_disposition_display()), event.pages)
-        case EventKind.INTERIM_RELEASE:
-            return with_pages("", event.pages)
-        case _:
-            return ""
-
-
-def acknowledgement_line(event: Event) -> str:
-    parts = []
-    if event.received_on:
-        parts.append(_("received on %(day)s") % {"day": long_date_plain(event.received_on)})
-    if event.file_number:
-        parts.append(_("file %(number)s") % {"number": event.file_number})
-    return ", ".join(parts)
-
-
-def extension_line(event: Event, clock: Clock) -> str:
-    taken = event.grounds.all()
-    days = event.stated_days
-    if days is not None:
-        length = ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
-    elif event.until is not None:
-        length = _("until %(day)s") % {"day": long_date_plain(event.until)}
-    else:
-        length = _("no length stated")
-    language, under = get_language() or "en", law(event.access_request.statute)
-    cited = ", ".join(under.citation(ground.ground, language) for ground in taken)
-    claimed = f"{length}, {cited}"
-    judged = [extension for extension in clock.extensions if extension.date == event.happened_on]
-    if judged and not judged[0].holds:
-        return _("%(claimed)s: does not hold") % {"claimed": claimed}
-    return claimed
-
-
-def with_pages(words: str, pages: int | None) -> str:
-    if pages is None:
-        return words
-    counted = ngettext("%(pages)d page", "%(pages)d pages", pages) % {"pages": pages}
-    return f"{words}, {counted}" if words else counted

@@ -27,6 +27,12 @@ FORM_FIELDS = {
     "until": "until",
     "grounds": "grounds",
     "disposition": "disposition",
+    "by": "by",
+    "of": "about",
+    "ground": "ground",
+    "complaint": "about",
+    "order_due": "order_due",
+    "order_due_business_days": "order_days",
 }
 
 
@@ -41,7 +47,8 @@ def errors_on(form: forms.Form) -> Iterator[None]:
         yield
     except ClockError as error:
         name = FORM_FIELDS.get(error.field.rpartition(".")[2], "")
-        form.add_error(name if name in form.fields else None, ValidationError(error.text(get_language() or "en")))
+        shown = name in form.fields and not form.fields[name].widget.is_hidden
+        form.add_error(name if shown else None, ValidationError(error.text(get_language() or "en")))
     except ChangedMeanwhile as conflict:
         form.add_error(
             None,

@@ -1,11 +1,10 @@
 import uuid
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,34 +12,16 @@ from newsrooms.access import MemberRequest, for_member
 from newsrooms.dates import long_date
 from newsrooms.today import today as todays_date
 from requests_app.actions.log_event import log_event as log
-from requests_app.clock import Clock, ClockError, Extension, compute
-from requests_app.drafts import DatingFacts, EventDraft
-from requests_app.enums import CLOCK_KINDS, EventKind
-from requests_app.forms.event_forms import FORMS, EventForm
+from requests_app.changes import Change, change_with
+from requests_app.clock import compute
+from requests_app.enums import TOLD_KINDS, EventKind
+from requests_app.forms.events import FORMS, EventForm
 from requests_app.forms.fields import as_typed
 from requests_app.models import AccessRequest, Event
 from requests_app.queries.listing import number_or_none
-from requests_app.strip import Strip, full_strip
 from requests_app.views.conflicts import errors_on
 from requests_app.views.finding import get_own_request
 from requests_app.winding import clock_events, facts_of
-
-PREVIEW_WIDTH = 320
-
-
-@dataclass(frozen=True)
-class Change:
-    """What an event that is still being typed would change."""
-
-    before: Clock
-    after: Clock | None = None
-    strip: Strip | None = None
-    extension: Extension | None = None
-    error: str = ""
-
-    @property
-    def moves(self) -> bool:
-        return self.after is not None and self.after.due != self.before.due
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +46,10 @@ def event_page(
 ) -> HttpResponse:
     today = todays_date()
     form_class = FORMS[kind]
-    initial = {"happened_on": today} if corrects is None else form_class.values_of(corrects)
-    initial |= {"submission": uuid.uuid4(), "version": access_request.version}
-    form = form_class(request.POST or None, initial=initial, access_request=access_request, today=today)
+    initial = form_class.known(access_request) if corrects is None else form_class.values_of(corrects)
+    initial = {"happened_on": today} | initial | {"submission": uuid.uuid4(), "version": access_request.version}
+    about: Any = {"access_request": access_request, "member": request.member, "today": today, "corrects": corrects}
+    form = form_class(request.POST or None, initial=initial, **about)
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         with errors_on(form):
             log(
@@ -79,11 +61,11 @@ def event_page(
                 corrects=corrects,
             )
             access_request.refresh_from_db()
-            messages.success(request, said_after(access_request))
+            messages.success(request, said_after(access_request, kind))
             return redirect(access_request)
     change = change_of(form, access_request, today, corrects)
     if "preview" in request.POST:
-        form = form_class(initial=as_typed(form), access_request=access_request, today=today)
+        form = form_class(initial=as_typed(form), **about)
     context = {
         "form": form,
         "access_request": access_request,
@@ -100,8 +82,10 @@ def preview_event(request: MemberRequest, reference: str, kind: EventKind) -> Ht
     """What the event would change, while the form is being filled in. Saves nothing."""
     access_request = get_own_request(request.member, reference)
     today = todays_date()
-    form = FORMS[kind](request.POST, access_request=access_request, today=today)
     corrects = access_request.events.filter(pk=number_or_none(request.POST.get("corrects")) or 0).first()
+    form = FORMS[kind](
+        request.POST, access_request=access_request, member=request.member, today=today, corrects=corrects
+    )
     context = {
         "change": change_of(form, access_request, today, corrects),
         "access_request": access_request,
@@ -112,47 +96,32 @@ def preview_event(request: MemberRequest, reference: str, kind: EventKind) -> Ht
 
 def change_of(form: EventForm, access_request: AccessRequest, today: date, corrects: Event | None) -> Change | None:
     """The clock before and after; None for kinds that the clock does not read."""
-    if form.kind not in CLOCK_KINDS:
+    if form.kind in TOLD_KINDS:
         return None
     events = clock_events(access_request)
+    if form.is_bound and form.is_valid():
+        return change_with(form.draft(), access_request=access_request, events=events, today=today, corrects=corrects)
+    wrong = [error for name, errors in form.errors.items() if form.data.get(name) for error in errors]
     before = compute(facts_of(access_request, events), today)
-    if not form.is_bound or not form.is_valid():
-        wrong = [error for name, errors in form.errors.items() if form.data.get(name) for error in errors]
-        return Change(before, error=str(wrong[0]) if wrong else "")
-    return change_with(form, access_request, [event for event in events if event != corrects], before, today)
+    return Change(before, error=str(wrong[0]) if wrong else "")
 
 
-def change_with(
-    form: EventForm, access_request: AccessRequest, others: list[Event], before: Clock, today: date
-) -> Change:
-    draft = form.draft()
-    redated = DatingFacts(
-        statute=access_request.statute,
-        filed_on=access_request.filed_on,
-        channel=access_request.channel,
-        received_on=draft.received_on or access_request.received_on,
-    )
-    language = get_language() or "en"
-    standing: list[Event | EventDraft] = sorted([*others, draft], key=happened_on)
-    try:
-        after = compute(facts_of(redated, standing), today)
-    except ClockError as error:
-        return Change(before, error=error.text(language))
-    judged = [extension for extension in after.extensions if extension.date == draft.happened_on]
-    return Change(
-        before,
-        after,
-        full_strip(after, today, language, reference_width=PREVIEW_WIDTH),
-        judged[-1] if draft.kind == EventKind.EXTENSION and judged else None,
-    )
-
-
-def happened_on(event: Event | EventDraft) -> date:
-    return event.happened_on
-
-
-def said_after(access_request: AccessRequest) -> str:
+def said_after(access_request: AccessRequest, kind: EventKind) -> str:
+    """What stands on top of the request's page once it is logged."""
+    if kind == EventKind.EXTENSION:
+        return said_after_extension(access_request)
     due = access_request.due_latest
     if access_request.answered_on or due is None:
         return _("Logged.")
     return _("Logged. The answer is due on %(day)s.") % {"day": long_date(due)}
+
+
+def said_after_extension(access_request: AccessRequest) -> str:
+    """An extension is complained of within its own days, and an interim release asked for meanwhile."""
+    window = access_request.limits.filter(kind="complaint_extension", settled_on=None).order_by("opens", "pk").last()
+    if window is None or window.last_day is None:
+        return _("Logged.")
+    return _(
+        "Logged. The extension itself can be complained of until %(day)s and never after. Meanwhile, ask the "
+        "institution for an interim release of what is ready."
+    ) % {"day": long_date(window.last_day)}

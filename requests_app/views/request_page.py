@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -6,24 +8,15 @@ from django.views.decorators.http import require_GET
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.clock import Clock, ClockWarning, law
-from requests_app.enums import EventKind, Statute
+from requests_app.enums import EventKind, State, Statute
 from requests_app.models import Reminder
+from requests_app.offers import offers
 from requests_app.queries.file_numbers import earlier_numbers
-from requests_app.queries.timeline import timeline
+from requests_app.queries.timeline import Entry, timeline
 from requests_app.standing import standing_of
 from requests_app.strip import full_strip
 from requests_app.views.finding import get_request
 from requests_app.winding import clock_of
-
-# By how often they come.
-OFFERED = (
-    EventKind.RESPONSE,
-    EventKind.EXTENSION,
-    EventKind.ACKNOWLEDGEMENT,
-    EventKind.INTERIM_RELEASE,
-    EventKind.FOLLOW_UP,
-    EventKind.NOTE,
-)
 
 
 @require_GET
@@ -35,6 +28,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
     clock = clock_of(access_request, today)
     standing = standing_of(access_request, clock.limits, today)
     may_change = access_request.may_be_changed_by(request.member)
+    entries = timeline(access_request, clock, today)
     strip = full_strip(clock, today, get_language() or "en", title=standing.sentence, describedby="clock-key")
     context = {
         "access_request": access_request,
@@ -44,14 +38,27 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "may_draft": may_change and standing.may_complain and access_request.statute == Statute.ATIA,
         "warnings": warnings_of(clock),
         "strip": strip,
-        "entries": timeline(access_request, clock, today),
         "earlier_numbers": earlier_numbers(access_request),
-        "kinds": OFFERED,
+        "entries": entries,
+        "offers": offers(clock, standing_kinds(entries)) if may_change else None,
+        "promised": promised(entries, standing.state),
         "may_change": may_change,
         "reminders": Reminder.objects.visible_to(request.member).waiting().filter(access_request=access_request),
         "log_what_came_url": "#came" if may_change else "",
     }
     return render(request, "requests_app/request.html", context)
+
+
+def standing_kinds(entries: list[Entry]) -> list[str]:
+    return [entry.event.kind for entry in entries if entry.event and not entry.corrected_by]
+
+
+def promised(entries: list[Entry], state: State) -> date | None:
+    """The day that the institution named last, while it owes an answer."""
+    if state in (State.ANSWERED, State.ANSWERED_LATE, State.ABANDONED):
+        return None
+    named = (entry.event for entry in entries if entry.event and not entry.corrected_by)
+    return next((event.by for event in named if event.kind == EventKind.PROMISE), None)
 
 
 def warnings_of(clock: Clock) -> list[ClockWarning]:

@@ -60,9 +60,9 @@ def an_event(**facts: Any) -> Callable[[Any], dict[str, Any]]:
     }
 
 
-def event_rows(kind: str, **facts: Any) -> dict[str, Row]:
+def event_rows(kind: str, *, refused: bool = False, **facts: Any) -> dict[str, Row]:
     return {
-        f"log_{kind}": Row(THOSE_WHOSE_IT_IS, THEY_POST, an_event(**facts)),
+        f"log_{kind}": Row(THOSE_WHOSE_IT_IS, THOSE_WHOSE_IT_IS if refused else THEY_POST, an_event(**facts)),
         f"preview_{kind}": Row(NOT_OFFERED, THEY_PREVIEW, an_event(**facts)),
     }
 
@@ -125,6 +125,32 @@ MATRIX: dict[str, Row] = {
     **event_rows("response", disposition="full"),
     **event_rows("follow_up", details="Asked again."),
     **event_rows("note", details="They called."),
+    **event_rows("fee_notice", amount="5"),
+    **event_rows("fee_paid", amount="5"),
+    **event_rows("clarification_asked", accepted="no"),
+    **event_rows("extension_withdrawn"),
+    **event_rows("extension_struck"),
+    **event_rows("third_party_notice"),
+    **event_rows("transfer", institution="Health Canada"),
+    **event_rows("suspension"),
+    **event_rows("abandoned", sure="on"),
+    **event_rows("reply_demanded", by="2020-04-10"),
+    **event_rows("reply"),
+    **event_rows("promise", by="2020-04-10"),
+    **event_rows("call", details="They called."),
+    **event_rows("complaint", ground="30(1)(a)"),
+    **event_rows("registered", number="5820-00001"),
+    **event_rows("representations_asked", by="2020-04-10"),
+    **event_rows("initial_report"),
+    **event_rows("final_report", finding="well_founded", order_days="36", order_counted_from="report"),
+    **event_rows("resolved"),
+    **event_rows("discontinued"),
+    **event_rows("inadmissible"),
+    **event_rows("court_application", number="T-1-20"),
+    # What ends or takes back what was never there: the form comes back with its sentence
+    **event_rows("clarification_answered", refused=True, accepted="no"),
+    **event_rows("resumption", refused=True),
+    **event_rows("reopened", refused=True),
     "correct_event": Row(
         THOSE_WHOSE_IT_IS, THEY_POST, an_event(details="We called."), kwargs=lambda world: {"event_id": world.note.pk}
     ),

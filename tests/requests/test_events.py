@@ -1,5 +1,6 @@
 """Logging what came: one short form for each kind, corrections that hide nothing, a clock that follows."""
 
+import html
 import uuid
 from datetime import date
 from typing import Any
@@ -15,8 +16,11 @@ from requests_app.actions.changing import ChangedMeanwhile
 from requests_app.clock import ClockError
 from requests_app.drafts import Ground
 from requests_app.enums import EventKind
-from requests_app.models import Event, ExtensionGround
-from requests_app.models.event import ALLOWED, TYPED
+from requests_app.forms.events import FORMS
+from requests_app.models import Event, ExtensionGround, Institution
+from requests_app.models.event import ALLOWED, REQUIRED, TYPED
+from requests_app.queries.timeline import SHAPES
+from requests_app.urls import KINDS
 from tests.factories import AccessRequestFactory, answer, extend, log
 
 
@@ -35,29 +39,113 @@ def errors_of(page):
 
 FILLED_IN: dict[str, dict[str, Any]] = {
     "acknowledgement": {"received_on": "2020-02-17", "file_number": "A-2020-1"},
+    "fee_notice": {"amount": "12.50"},
+    "fee_paid": {"amount": "12.50"},
+    "clarification_asked": {"accepted": "no", "details": "Which years?"},
+    "clarification_answered": {"accepted": "yes", "details": "2018 to 2020."},
     "extension": {"sent_on": "2020-02-28", "grounds": ["9(1)(a)", "9(1)(b)"], "days": "60"},
+    "extension_withdrawn": {"ground": "9(1)(a)"},
+    "extension_struck": {},
+    "third_party_notice": {},
+    "transfer": {"institution": "Health Canada", "file_number": "H-2020-7"},
+    "suspension": {},
+    "resumption": {"happened_on": "2020-04-20"},
     "interim_release": {"pages": "12"},
     "response": {"disposition": "partial", "pages": "340"},
+    "abandoned": {"sure": "on", "details": "The story is told."},
+    "reopened": {},
+    "reply_demanded": {"by": "2020-04-15", "details": "Are you still interested?"},
+    "reply": {"details": "Yes."},
+    "promise": {"by": "2020-05-01"},
     "follow_up": {"details": "Asked where it stands."},
-    "note": {"details": "The analyst called."},
+    "call": {"details": "The analyst called."},
+    "note": {"details": "The analyst was there."},
+    "complaint": {"ground": "30(1)(a)"},
+    "registered": {"number": "5820-00001"},
+    "representations_asked": {"by": "2020-04-15"},
+    "initial_report": {},
+    "final_report": {
+        "finding": "well_founded",
+        "order_days": "36",
+        "order_counted_from": "receipt",
+        "third_party": "on",
+    },
+    "resolved": {},
+    "discontinued": {},
+    "inadmissible": {},
+    "court_application": {"number": "T-100-20"},
+}
+# What must have happened before: it ends it, or takes it back.
+BEFORE: dict[str, tuple[str, dict[str, Any]]] = {
+    "clarification_answered": ("clarification_asked", {"accepted": False}),
+    "extension_withdrawn": ("extension", {"days": 60, "grounds": (Ground("9(1)(a)"), Ground("9(1)(b)"))}),
+    "extension_struck": ("extension", {"days": 60, "grounds": (Ground("9(1)(a)"),)}),
+    "resumption": ("suspension", {}),
+    "reopened": ("abandoned", {}),
+    "reply": ("reply_demanded", {"by": date(2020, 4, 15)}),
+    "registered": ("complaint", {"ground": "30(1)(a)"}),
+    "final_report": ("complaint", {"ground": "30(1)(a)"}),
 }
 
 
-@pytest.mark.parametrize("kind", FILLED_IN)
-def test_each_kind_is_logged_by_its_own_form(client, request_of_alice, alice, kind):
-    page = client.post(url_of(request_of_alice, kind), form_of(request_of_alice, **FILLED_IN[kind]))
+def prepare(request, kind):
+    if kind in BEFORE:
+        before, facts = BEFORE[kind]
+        log(request, before, "2020-02-28", **facts)
 
-    event = Event.objects.get()
-    assert (page.status_code, page.url) == (302, request_of_alice.get_absolute_url())
-    assert (event.kind, event.happened_on, event.logged_by) == (kind, date(2020, 3, 2), alice.user)
-    assert AuditEntry.objects.get().action == "event.logged"
+
+@pytest.mark.parametrize("kind", FILLED_IN)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_kind_is_logged_by_its_own_form(client, request_of_alice, alice, kind, language):
+    prepare(request_of_alice, kind)
+    with override(language):
+        url = reverse(f"log_{kind}", args=["daily", request_of_alice.reference])
+    opened = client.get(url)
+    assert opened.status_code == 200
+    form = form_of(request_of_alice, **FILLED_IN[kind])
+
+    previewed = client.post(f"{url}{'apercu' if language == 'fr' else 'preview'}/", form)
+    page = client.post(url, form)
+
+    assert (previewed.status_code, page.status_code) == (200, 302)
+    event = Event.objects.get(kind=kind)
+    assert (event.happened_on.isoformat(), event.logged_by) == (form["happened_on"], alice.user)
+    assert AuditEntry.objects.filter(action="event.logged", target_id=event.pk).exists()
     shown = client.get(page.url)
     assert shown.status_code == 200
-    assert str(event.get_kind_display()) in shown.content.decode()
+    with override(language):
+        assert str(event.get_kind_display()) in html.unescape(shown.content.decode())
+
+
+@pytest.mark.parametrize("kind", FILLED_IN)
+def test_each_kind_is_corrected_by_its_own_form_as_it_was_filled_in(client, request_of_alice, kind):
+    prepare(request_of_alice, kind)
+    client.post(url_of(request_of_alice, kind), form_of(request_of_alice, **FILLED_IN[kind]))
+    wrong = Event.objects.get(kind=kind)
+    url = f"{request_of_alice.get_absolute_url()}correct/{wrong.pk}/"
+    filled = client.get(url).context["form"]
+    form = {name: filled[name].value() for name in filled.fields}
+    form = {name: "" if value in (None, False) else value for name, value in form.items()}
+
+    assert client.post(url, form | {"details": "As it was."}).status_code == 302
+
+    right = Event.objects.get(supersedes=wrong)
+    told = {column: getattr(right, column) for column in TYPED}
+    assert told == {column: getattr(wrong, column) for column in TYPED}
+    assert (right.happened_on, right.details) == (wrong.happened_on, "As it was.")
+    shown = client.get(request_of_alice.get_absolute_url()).content.decode()
+    assert shown.count("event--superseded") == 1
 
 
 def test_every_kind_has_a_form_and_columns_of_its_own():
-    assert set(FILLED_IN) == set(EventKind.values) == set(ALLOWED)
+    assert set(FILLED_IN) == set(EventKind.values) == set(ALLOWED) == set(FORMS) == set(SHAPES) == set(KINDS)
+
+
+def test_every_kind_is_offered_somewhere(client, request_of_alice):
+    page = client.get(request_of_alice.get_absolute_url()).content.decode()
+
+    for kind in EventKind:
+        assert page.count(f'href="{url_of(request_of_alice, kind)}"') == 1
 
 
 def test_an_acknowledgement_tells_the_day_of_receipt(client, alice):
@@ -185,6 +273,96 @@ NOT_TAKEN: dict[str, tuple[str, dict[str, Any], str, str]] = {
         "There is no such day: 2020-02-31.",
     ),
     "NUL": ("note", {"details": "a\x00b"}, "details", "Null characters are not allowed."),
+    "a call without words": (
+        "call",
+        {"details": ""},
+        "details",
+        "Say in a few words who called whom, and what was said.",
+    ),
+    "a day for our reply before the letter": (
+        "reply_demanded",
+        {"by": "2020-03-01"},
+        "by",
+        "It came on 2 March 2020; it cannot name an earlier day, 1 March 2020.",
+    ),
+    "no day for our reply": ("reply_demanded", {}, "by", "By which day must we reply?"),
+    "no day promised": ("promise", {}, "by", "Which day was promised?"),
+    "no day for representations": (
+        "representations_asked",
+        {},
+        "by",
+        "By which day are representations asked for?",
+    ),
+    "no word on the stop": ("clarification_asked", {}, "accepted", "Say whether you accept that the clock stops."),
+    "an answer to no question": (
+        "clarification_answered",
+        {"accepted": "no"},
+        "happened_on",
+        "Nothing was on hold or suspended that could end on that day.",
+    ),
+    "the end of no suspension": (
+        "resumption",
+        {},
+        "happened_on",
+        "Nothing was on hold or suspended that could end on that day.",
+    ),
+    "reopening what is open": ("reopened", {}, "happened_on", "The file was not closed, so it cannot be reopened."),
+    "nothing to withdraw": (
+        "extension_withdrawn",
+        {},
+        "__all__",
+        "No extension notice is logged here. Log the notice first.",
+    ),
+    "nothing found not to hold": (
+        "extension_struck",
+        {},
+        "__all__",
+        "No extension notice is logged here. Log the notice first.",
+    ),
+    "given up by mistake": ("abandoned", {}, "sure", "Check the box if the request is given up for good."),
+    "transferred to nobody": (
+        "transfer",
+        {},
+        "institution",
+        "Which institution has it now? Type its name or its initials.",
+    ),
+    "transferred to where it was": (
+        "transfer",
+        {"institution": "RCMP"},
+        "institution",
+        "Royal Canadian Mounted Police had the request already. Choose the one that has it now.",
+    ),
+    "transferred to one of several": (
+        "transfer",
+        {"institution": "national"},
+        "institution",
+        "“national” can be one of several institutions; choose one.",
+    ),
+    "an amount in words": (
+        "fee_notice",
+        {"amount": "five"},
+        "amount",
+        "Write the amount in figures, for example 5 or 12.50.",
+    ),
+    "a negative amount": (
+        "fee_paid",
+        {"amount": "-5"},
+        "amount",
+        "Ensure this value is greater than or equal to 0.",
+    ),
+    "a complaint about nothing": ("complaint", {}, "ground", "Choose what the complaint is about."),
+    "an order that ends before it is made": (
+        "final_report",
+        {"order_due": "2020-03-01"},
+        "order_due",
+        "The report is of 2 March 2020; its order cannot end before, on 1 March 2020.",
+    ),
+    "an order with two ends": (
+        "final_report",
+        {"order_due": "2020-04-01", "order_days": "36"},
+        "order_days",
+        "Give the day or the number of days, not both.",
+    ),
 }
 
 
@@ -341,25 +519,71 @@ A_VALUE = {
     "commissioner_told": False,
     "disposition": "full",
     "pages": 3,
+    "accepted": False,
+    "by": date(2020, 5, 1),
+    "amount": 5,
+    "institution": "hc-sc",
+    "from_institution": "rcmp-grc",
+    "ground": "30(1)(a)",
+    "about": "a notice",
+    "number": "5820-1",
+    "finding": "well_founded",
+    "order_due": date(2020, 5, 1),
+    "order_days": 36,
+    "order_counted_from": "report",
+    "third_party": False,
 }
+GOES_WITH = {"order_days": "order_counted_from", "order_counted_from": "order_days"}
+
+
+def value_of(request, column):
+    """A value as the row holds it."""
+    match column:
+        case "institution" | "from_institution":
+            return Institution.objects.get(slug=A_VALUE[column])
+        case "about":
+            about = bare(request, kind="extension")
+            about.save()
+            return about
+        case _:
+            return A_VALUE[column]
+
+
+def needed(request, kind):
+    words = {"details": "x"} if kind in ("note", "follow_up", "call") else {}
+    return words | {column: value_of(request, column) for column in REQUIRED[kind]}
 
 
 def test_every_typed_column_is_tried_below():
     assert set(A_VALUE) == TYPED
 
 
-@pytest.mark.parametrize(
-    ("kind", "column"), [(kind, column) for kind in EventKind for column in sorted(TYPED - ALLOWED[kind])]
-)
-def test_a_kind_has_no_column_of_another(request_of_alice, kind, column):
-    needed = {"disposition": "full"} if kind == "response" else {}
-    texts = {"details": "x"} if kind in ("note", "follow_up") else {}
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_kind_has_no_column_of_another(request_of_alice, kind):
+    told = needed(request_of_alice, kind)
 
-    with transaction.atomic():
-        bare(request_of_alice, kind=kind, **needed, **texts).save()
-        transaction.set_rollback(True)
-    with pytest.raises(IntegrityError, match=f"event_{kind}_columns"), transaction.atomic():
-        bare(request_of_alice, kind=kind, **needed, **texts, **{column: A_VALUE[column]}).save()
+    for column in TYPED - ALLOWED[kind]:
+        more = {name: value_of(request_of_alice, name) for name in {column, GOES_WITH.get(column, column)}}
+        with pytest.raises(IntegrityError, match=f"event_{kind}_columns"), transaction.atomic():
+            bare(request_of_alice, kind=kind, **told, **more).save()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if REQUIRED[kind]])
+def test_a_kind_has_what_it_needs(request_of_alice, kind):
+    told = needed(request_of_alice, kind)
+
+    for column in REQUIRED[kind]:
+        rest = {name: value for name, value in told.items() if name != column}
+        with pytest.raises(IntegrityError, match=f"event_{kind}_columns"), transaction.atomic():
+            bare(request_of_alice, kind=kind, **rest).save()
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_kind_may_fill_all_that_is_its_own(request_of_alice, kind):
+    columns = ALLOWED[kind] - {"until", "order_due"}  # instead of `days` and `order_days`
+    told = needed(request_of_alice, kind) | {column: value_of(request_of_alice, column) for column in columns}
+
+    bare(request_of_alice, kind=kind, **told).save()
 
 
 @pytest.mark.parametrize(
@@ -373,6 +597,20 @@ def test_a_kind_has_no_column_of_another(request_of_alice, kind, column):
         ({"kind": "note", "details": "x", "happened_on": date(1983, 6, 30)}, "event_under_the_act"),
         ({"kind": "response", "disposition": "full", "sent_on": date(2020, 3, 3)}, "event_sent_before_arrival"),
         ({"kind": "extension", "days": 30, "until": date(2020, 5, 1)}, "event_one_length"),
+        ({"kind": "call"}, "event_note_says"),
+        ({"kind": "promise", "by": date(2020, 3, 1)}, "event_by_after_arrival"),
+        ({"kind": "fee_notice", "amount": -1}, "event_amount_not_negative"),
+        ({"kind": "final_report", "finding": "maybe"}, "event_finding_known"),
+        (
+            {"kind": "final_report", "order_due": date(2020, 5, 1), "order_days": 36, "order_counted_from": "report"},
+            "event_one_order_day",
+        ),
+        ({"kind": "final_report", "order_days": 36}, "event_order_counted_from_somewhere"),
+        ({"kind": "final_report", "order_counted_from": "report"}, "event_order_counted_from_somewhere"),
+        (
+            {"kind": "final_report", "order_days": 0, "order_counted_from": "report"},
+            "event_order_counted_from_somewhere",
+        ),
     ],
 )
 def test_the_database_refuses_what_contradicts_itself(request_of_alice, columns, constraint):
