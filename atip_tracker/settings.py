@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "newsrooms.context_processors.page_frame",
+                "requests_app.context_processors.reply_demanded",
             ],
         },
     },

@@ -13,7 +13,7 @@ from complaints.models import Complaint
 from newsrooms.dates import long_date
 from requests_app.clock import Clock
 from requests_app.models import AccessRequest
-from requests_app.standing import WINDOW_CLOSING_DAYS
+from requests_app.standing_base import WINDOW_CLOSING_DAYS
 
 
 class Weight(StrEnum):

@@ -1,9 +1,7 @@
 """How a request stands and what to do next: one sentence, one step, one last day. Read from stored dates alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,63 +15,20 @@ from newsrooms.dates import (
     short_date,
     weekday_date,
 )
+from requests_app.asked import asked_first
 from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, State
 from requests_app.models import AccessRequest
 from requests_app.models.access_request import DUE_SOON_DAYS
-from requests_app.models.limit import COMPLAINT_KINDS
-
-WINDOW_CLOSING_DAYS = 14
-
-
-class LimitDates(Protocol):
-    """What is asked of a limit: a stored row or the clock's own."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def opens(self) -> date | None: ...
-    @property
-    def last_day(self) -> date | None: ...
-    @property
-    def settled_on(self) -> date | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How things stand. `step` and `detail` are for a row of a list, `sentence` for the request's own page."""
-
-    state: State
-    days_late: int
-    sentence: str
-    step: str
-    detail: str
-    tone: str  # late, soon, ours, quiet, hold, done
-    shape: str
-    last_day: date | None  # the day that the next step must be done by, or the answer is due
-    may_complain: bool
-    marks: tuple[str, ...] = ()  # the words of the sentence that name that day, if not its long date alone
-
-
-def days_left(day: date, today: date) -> str:
-    """« 6 days left », « today is the last day »: calendar days after `today`, the last day included."""
-    left = (day - today).days
-    if left == 0:
-        return _("today is the last day")
-    return ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}
-
-
-def nearest(limits: Sequence[LimitDates], today: date, kinds: Sequence[str] = COMPLAINT_KINDS) -> LimitDates | None:
-    """The limit to complain that ends first among those that still run."""
-    running = [
-        limit
-        for limit in limits
-        if limit.kind in kinds and limit.settled_on is None and limit.last_day is not None and limit.last_day >= today
-    ]
-    return min(running, key=lambda limit: limit.last_day or date.max, default=None)
+from requests_app.standing_base import LimitDates, Standing, closing_tone, days_left, nearest
 
 
 def standing_of(access_request: AccessRequest, limits: Sequence[LimitDates], today: date) -> Standing:
-    """How the request stands on `today`."""
+    """How the request stands on `today`; what others ask of us by a day comes first."""
+    return asked_first(between_us(access_request, limits, today), limits, today)
+
+
+def between_us(access_request: AccessRequest, limits: Sequence[LimitDates], today: date) -> Standing:
+    """What the institution owes, and our complaint of it."""
     state = access_request.state(today)
     match state:
         case State.DEEMED_REFUSAL:
@@ -81,7 +36,7 @@ def standing_of(access_request: AccessRequest, limits: Sequence[LimitDates], tod
         case State.AWAITING | State.EXTENDED:
             return waiting(access_request, state, limits, today)
         case State.ON_HOLD | State.SUSPENDED:
-            return paused(state, limits, today)
+            return paused(access_request, state, limits, today)
         case State.ANSWERED | State.ANSWERED_LATE:
             return answered(access_request, state, limits, today)
         case State.ABANDONED:
@@ -91,6 +46,9 @@ def standing_of(access_request: AccessRequest, limits: Sequence[LimitDates], tod
 
 def late(access_request: AccessRequest, limits: Sequence[LimitDates], today: date) -> Standing:
     days = access_request.days_overdue(today)
+    made = complaint_made(limits)
+    if made is not None:
+        return complained(days, made, today)
     if access_request.complaint_stage in OPEN_COMPLAINT_STAGES:
         return complaining(access_request, days, limits, today)
     if any(limit.kind == "complaint_delay" and limit.last_day is None for limit in limits):
@@ -119,6 +77,27 @@ def late(access_request: AccessRequest, limits: Sequence[LimitDates], today: dat
         shape="flag",
         last_day=limit.last_day,
         may_complain=True,
+    )
+
+
+def complaint_made(limits: Sequence[LimitDates]) -> date | None:
+    """When the silence was complained of; None as long as a window is not used up."""
+    made = [limit.settled_on for limit in limits if limit.kind == "complaint_delay"]
+    return max((day for day in made if day is not None), default=None) if None not in made else None
+
+
+def complained(days: int, made: date, today: date) -> Standing:
+    return Standing(
+        State.DEEMED_REFUSAL,
+        days,
+        _("The institution has not answered. The complaint to the Commissioner was made on %(day)s.")
+        % {"day": long_date_plain(made)},
+        step=_("Complaint made"),
+        detail=_("on %(day)s") % {"day": short_date(made, today)},
+        tone="quiet",
+        shape="sent",
+        last_day=None,
+        may_complain=False,
     )
 
 
@@ -287,15 +266,13 @@ def waiting(access_request: AccessRequest, state: State, limits: Sequence[LimitD
     )
 
 
-def paused(state: State, limits: Sequence[LimitDates], today: date) -> Standing:
+def paused(access_request: AccessRequest, state: State, limits: Sequence[LimitDates], today: date) -> Standing:
     """Nothing is said to be late meanwhile; a limit of ours that runs all the same is the next step."""
     if state == State.SUSPENDED:
         sentence = _("The time limit stands still until the Commissioner has decided (section 6.1).")
         step, shape = _("Suspended"), "suspended"
     else:
-        sentence = _(
-            "The institution waits for our clarification. Whether the time limit stands still meanwhile is disputed."
-        )
+        sentence = hold_sentence(access_request)
         step, shape = _("On hold"), "on-hold"
     delay = nearest(limits, today, ["complaint_delay"])
     if delay is None or delay.last_day is None:
@@ -311,6 +288,12 @@ def paused(state: State, limits: Sequence[LimitDates], today: date) -> Standing:
         last_day=delay.last_day,
         may_complain=False,
     )
+
+
+def hold_sentence(access_request: AccessRequest) -> str:
+    if access_request.due_earliest is None:
+        return _("The institution waits for our clarification. There is no due date meanwhile.")
+    return _("The institution waits for our clarification. Whether the time limit stands still meanwhile is disputed.")
 
 
 def answered(access_request: AccessRequest, state: State, limits: Sequence[LimitDates], today: date) -> Standing:
@@ -386,8 +369,3 @@ def limit_detail(limits: Sequence[LimitDates], today: date) -> str:
     if limit.kind == "complaint_extension":
         return _("complain of the extension by %(day)s") % day
     return _("complain of what came by %(day)s") % day
-
-
-def closing_tone(last_day: date, today: date) -> str:
-    """A limit of ours is coloured only when it is near."""
-    return "ours" if (last_day - today).days <= WINDOW_CLOSING_DAYS else "ink"

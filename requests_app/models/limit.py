@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from newsrooms.models import Membership, Newsroom
 
-from .access_request import AccessRequest
+from .access_request import PENDING, AccessRequest
 
+ASKED_KINDS = ["reply", "representations", "court_review"]
 COMPLAINT_KINDS = ["complaint_delay", "complaint_extension", "complaint_refusal", "complaint_other"]
 
 
@@ -27,6 +28,20 @@ class LimitQuerySet(models.QuerySet["Limit"]):
     def closing(self, today: date, last: date) -> Self:
         """Limits to complain that are open on `today` and end by `last`."""
         return self.running(today).filter(kind__in=COMPLAINT_KINDS, opens__lte=today, last_day__lte=last)
+
+    def asked_of_us(self, today: date) -> Self:
+        """What others ask of us by a day, or let us do until one: replies, representations, the way to Court.
+
+        A reply stays asked for when its day is past, as long as the institution owes an answer.
+        """
+        asked = self.filter(settled_on=None, kind__in=ASKED_KINDS)  # the words of the index
+        waiting = Q(kind="reply", access_request__phase__in=PENDING)
+        return asked.filter(waiting | (~Q(kind="reply") & Q(opens__lte=today, last_day__gte=today)))
+
+    def replies_demanded(self) -> Self:
+        """Replies that an institution waits for, their day past or not, the first to end first."""
+        asked = self.filter(settled_on=None, kind__in=ASKED_KINDS)
+        return asked.filter(kind="reply", access_request__phase__in=PENDING).order_by("last_day", "pk")
 
 
 class Limit(models.Model):
@@ -52,8 +67,8 @@ class Limit(models.Model):
             models.Index(fields=["access_request", "last_day"], name="limit_of_request"),
             models.Index(
                 fields=["newsroom", "last_day", "access_request"],
-                condition=Q(kind="reply", settled_on=None),
-                name="limit_reply_demanded",
+                condition=Q(settled_on=None, kind__in=ASKED_KINDS),
+                name="limit_asked_of_us",
             ),
         ]
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Subquery
 
 from newsrooms.models import Membership
-from requests_app.models import AccessRequest, Reminder
+from requests_app.models import AccessRequest, Limit, Reminder
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.queries.demand import COLUMNS, Demand, demand_of
 from requests_app.queries.listing import CAP, Asked, CappedCount, closing_limits, in_view, narrowed
 
 
@@ -37,12 +38,15 @@ class Ledger:
     closing: Count
     complaints: Count
     late_answers: Count
+    asked: Count
     listed: Count
     closing_this_week: int
     reminders: int
     oldest_due: date | None
     next_due: date | None
     first_closing: date | None
+    replies: int
+    demand: Demand | None
 
     def oldest_days(self, today: date) -> int:
         return (today - self.oldest_due).days if self.oldest_due else 0
@@ -57,7 +61,7 @@ def scope_of(member: Membership) -> AccessRequestQuerySet:
 def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     """All figures of the page at once."""
     requests = scope_of(member)
-    views = ("open", "overdue", "due", "closing", "complaints", "late_answers")
+    views = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked")
     columns: dict[str, Any] = {view: CappedCount(in_view(requests, view, member, today)) for view in views}
     columns["listed"] = CappedCount(narrowed(in_view(requests, asked.view, member, today), asked))
     closing = closing_limits(member, today).filter(access_request__in=requests)
@@ -67,9 +71,14 @@ def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     columns["oldest_due"] = first_day(requests.overdue(today), "due_latest")
     columns["next_due"] = first_day(requests.due_soon(today), "due_latest")
     columns["first_closing"] = first_day(closing, "last_day")
+    replies = Limit.objects.visible_to(member).replies_demanded().filter(access_request__in=requests)
+    columns["replies"] = CappedCount(replies)
+    columns |= {f"reply_{name}": Subquery(replies.values(column)[:1]) for name, column in COLUMNS.items()}
     figures: dict[str, Any] = dict(Membership.objects.visible_to(member).filter(pk=member.pk).values(**columns)[0])
     counted: dict[str, Any] = {name: Count(figures.pop(name)) for name in (*views, "listed")}
-    return Ledger(**counted, **figures)
+    first = {name: figures.pop(f"reply_{name}") for name in COLUMNS}
+    demand = demand_of(first, figures["replies"], today) if figures["replies"] else None
+    return Ledger(**counted, **figures, demand=demand)
 
 
 def first_day(rows: Any, column: str) -> Subquery:

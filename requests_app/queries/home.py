@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from newsrooms.models import Membership
 from requests_app.enums import Phase, State
-from requests_app.models import AccessRequest, Reminder
+from requests_app.models import AccessRequest, Limit, Reminder
 from requests_app.models.access_request import PENDING
+from requests_app.models.limit import ASKED_KINDS
 from requests_app.queries.listing import Row, rows_of
-from requests_app.standing import WINDOW_CLOSING_DAYS
+from requests_app.standing_base import WINDOW_CLOSING_DAYS
 
 MOST = 60  # rows of a group that are looked at; the list shows the rest
 RECENT_DAYS = 60  # an answer may be complained about for as long
@@ -29,6 +32,10 @@ class Home:
         return sum(1 for row in self.do_now if row.standing.state == State.DEEMED_REFUSAL)
 
     @property
+    def replies(self) -> int:
+        return sum(1 for row in self.do_now if row.standing.loud)
+
+    @property
     def this_week(self) -> int:
         return len(self.do_now)
 
@@ -41,7 +48,10 @@ def home(member: Membership, today: date) -> Home:
     pending = list(own.pending().for_list().order_by("due_latest", "pk")[:MOST])
     since = today - timedelta(days=RECENT_DAYS)
     recent = list(own.filter(phase=Phase.ANSWERED, answered_on__gte=since).for_list().order_by("-answered_on")[:MOST])
-    others = visible.filter(pk__in=reminders.keys() - {one.pk for one in (*pending, *recent)}).for_list()
+    asked = Limit.objects.visible_to(member).asked_of_us(today).filter(access_request__in=own)
+    known = {one.pk for one in (*pending, *recent)}
+    named = Q(pk__in=reminders.keys() - known) | Q(pk__in=asked.values("access_request"))
+    others = visible.filter(named).exclude(pk__in=known).for_list()
     rows = [
         replace(row, reminders=tuple(reminders.get(row.access_request.pk, ())))
         for row in rows_of([*pending, *recent, *others], today)
@@ -49,19 +59,19 @@ def home(member: Membership, today: date) -> Home:
     groups: dict[str, list[Row]] = {"do_now": [], "waiting": [], "answered": [], "quiet": []}
     for row in rows:
         groups[group_of(row, today)].append(row)
-    groups["do_now"].sort(key=next_day)
+    groups["do_now"].sort(key=lambda row: (not row.standing.loud, next_day(row)))
     dues = [row.access_request.due_latest for row in groups["waiting"] if row.access_request.due_latest]
     return Home(**groups, next_due=min(dues, default=None), has_any=bool(rows) or own.exists())
 
 
 def group_of(row: Row, today: date) -> str:
     """Where a row stands on the page; what one asked to be reminded of is not quiet."""
-    if row.reminders:
+    if row.reminders or row.standing.loud:
         return "do_now"
     if row.access_request.is_quiet(today):
         return "quiet"
     if row.access_request.phase not in PENDING:
-        return "answered"
+        return "do_now" if is_asked(row, today) else "answered"
     return "do_now" if is_pressing(row, today) else "waiting"
 
 
@@ -78,10 +88,17 @@ def next_day(row: Row) -> date:
     return min([row.standing.last_day or date.max, *(reminder.day for reminder in row.reminders)])
 
 
+def is_asked(row: Row, today: date) -> bool:
+    """Whether the step on an answered request is a day of the Commissioner's or the Court's, and near."""
+    last = row.standing.last_day
+    by_a_day = row.strip.limit_kind in ASKED_KINDS and row.strip.limit_last_day == last
+    return by_a_day and last is not None and last <= today + timedelta(days=WINDOW_CLOSING_DAYS)
+
+
 def is_pressing(row: Row, today: date) -> bool:
     """Late, due within the week, or with a limit of ours that closes within fourteen days."""
     standing = row.standing
-    if standing.state == State.DEEMED_REFUSAL or standing.tone == "soon":
+    if standing.loud or standing.state == State.DEEMED_REFUSAL or standing.tone == "soon":
         return True
     last = row.strip.limit_last_day
     return last is not None and today <= last <= today + timedelta(days=WINDOW_CLOSING_DAYS)

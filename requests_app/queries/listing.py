@@ -14,12 +14,13 @@ from requests_app.folding import fold
 from requests_app.models import AccessRequest, Limit, Reminder
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.models.file_number import once_numbered
-from requests_app.standing import WINDOW_CLOSING_DAYS, Standing, standing_of
+from requests_app.standing import standing_of
+from requests_app.standing_base import WINDOW_CLOSING_DAYS, Standing
 from requests_app.strip import RowFacts
 
 PAGE = 50
 CAP = 1_000  # counts above it are shown as "1,000+": an exact one would read them all
-VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "all")
+VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all")
 LONGEST_SEARCH = 200
 
 
@@ -130,6 +131,9 @@ def in_view(requests: AccessRequestQuerySet, view: str, member: Membership, toda
             found = requests.with_open_complaint()
         case "late_answers":
             found = requests.answered_late()
+        case "asked":
+            asked = Limit.objects.visible_to(member).asked_of_us(today)
+            found = requests.filter(pk__in=asked.values("access_request"))
         case "all":
             found = requests
         case _:

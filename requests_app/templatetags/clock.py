@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsrooms.dates import MONTHS, NBSP, long_date, long_date_plain
 from requests_app.clock import Clock, Law, Step
-from requests_app.standing import Standing
+from requests_app.standing_base import Standing
 from requests_app.strip import row_scale as scale_markup
 
 register = template.Library()

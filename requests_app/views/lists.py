@@ -33,6 +33,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "ledger": figures,
+        "reply_demanded": figures.demand,
         "oldest_days": figures.oldest_days(today),
         "choices": offered,
         "filters": filters_said(asked, offered),

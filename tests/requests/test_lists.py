@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsrooms.models import Membership
 from requests_app.models import AccessRequest, Institution, Project
 from requests_app.queries.listing import PAGE, SORTS, VIEWS, Asked
-from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, many_requests
+from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log, many_requests
 
 LIST = "/en/daily/requests/"
 DASHBOARD = "/en/daily/overdue/"
@@ -121,6 +121,7 @@ def one_of_each(alice):
         ("closing", {"closing"}),
         ("complaints", set()),
         ("late_answers", {"late_answers"}),
+        ("asked", set()),
         (
             "all",
             {"due", "later", "overdue", "closing", "past", "in_time", "late_answers", "extended"},
@@ -138,7 +139,7 @@ def test_each_view_has_its_rows_and_its_figure(editor, one_of_each, view, names)
 
 
 def test_every_view_is_tried_above():
-    assert set(VIEWS) == {"open", "overdue", "due", "closing", "complaints", "late_answers", "all"}
+    assert set(VIEWS) == {"open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all"}
 
 
 def test_a_journalists_dashboard_is_of_their_own(client, alice, request_of_alice):
@@ -293,6 +294,16 @@ def test_a_page_costs_the_same_for_1_3_and_300_requests(client, alice, django_as
         assert page.status_code in (200, 302)
 
     assert costs == [costs[0]] * 3
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_reply_demanded_is_on_the_page_within_its_cost(client, alice, django_assert_max_num_queries, url):
+    Membership.objects.filter(pk=alice.pk).update(role="admin")
+    log(AccessRequestFactory(member=alice), "reply_demanded", "2020-03-25", by=date(2020, 4, 6))
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = client.get(url, follow=True)
+    assert "Reply by Mon." in page.content.decode()
 
 
 @pytest.mark.parametrize("address", ["", "log/response/", "log/extension/", "change/"])

@@ -4,31 +4,75 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
 from requests_app.clock import ClockError, compute
 from requests_app.drafts import Ground
-from requests_app.enums import EventKind
-from requests_app.models import AccessRequest, Event, Limit
+from requests_app.enums import CLOCK_KINDS, EventKind
+from requests_app.models import AccessRequest, Event, Institution, Limit
 from requests_app.winding import STORED, clock_events, clock_of, facts_of, set_dates
 from tests.factories import AccessRequestFactory, answer, extend, log
 
 TODAY = date(2020, 12, 31)
 
+CLAIMED = ["9(1)(a)", "9(1)(b)", "9(1)(c)"]
+
+
+def told(kind, **facts):
+    """An event of that kind, its facts drawn."""
+    return st.fixed_dictionaries(facts).map(lambda drawn: (kind, drawn))
+
+
+AFTER = st.integers(0, 40)  # days after the event itself
 EVENTS = st.one_of(
-    st.builds(lambda: (EventKind.ACKNOWLEDGEMENT, {})),
-    st.builds(lambda after: (EventKind.ACKNOWLEDGEMENT, {"received_after": after}), st.integers(0, 20)),
-    st.builds(
-        lambda days, grounds: (EventKind.EXTENSION, {"days": days, "grounds": tuple(map(Ground, sorted(grounds)))}),
-        st.none() | st.integers(1, 400),
-        st.sets(st.sampled_from(["9(1)(a)", "9(1)(b)", "9(1)(c)"]), min_size=1),
+    told(EventKind.ACKNOWLEDGEMENT),
+    told(EventKind.ACKNOWLEDGEMENT, received_after=st.integers(0, 20)),
+    told(
+        EventKind.EXTENSION,
+        days=st.none() | st.integers(1, 400),
+        grounds=st.sets(st.sampled_from(CLAIMED), min_size=1).map(lambda taken: tuple(map(Ground, sorted(taken)))),
     ),
-    st.builds(lambda: (EventKind.INTERIM_RELEASE, {"pages": 3})),
-    st.builds(lambda: (EventKind.RESPONSE, {"disposition": "partial"})),
-    st.builds(lambda: (EventKind.NOTE, {"details": "They called."})),
+    told(EventKind.EXTENSION_WITHDRAWN, about=st.just(EventKind.EXTENSION), ground=st.sampled_from(["", *CLAIMED])),
+    told(EventKind.EXTENSION_STRUCK, about=st.just(EventKind.EXTENSION)),
+    told(EventKind.CLARIFICATION_ASKED, accepted=st.booleans()),
+    told(EventKind.CLARIFICATION_ANSWERED, accepted=st.booleans()),
+    told(EventKind.REPLY_DEMANDED, by_after=AFTER),
+    told(EventKind.PROMISE, by_after=AFTER),
+    told(EventKind.RESPONSE, disposition=st.sampled_from(["partial", "refused", "no_records"])),
+    told(EventKind.COMPLAINT, ground=st.sampled_from(["30(1)(a)", "30(1)(c)", "30(1)(f)"])),
+    told(EventKind.REPRESENTATIONS_ASKED, by_after=AFTER, about=st.just(EventKind.COMPLAINT)),
+    told(
+        EventKind.FINAL_REPORT,
+        about=st.just(EventKind.COMPLAINT),
+        order_days=st.none() | st.integers(1, 60),
+        order_counted_from=st.sampled_from(["report", "receipt"]),
+        third_party=st.booleans(),
+    ),
+    told(EventKind.TRANSFER, institution=st.sampled_from(["hc-sc", "rcmp-grc", "cra-arc"])),
+    told(EventKind.NOTE, details=st.just("They called.")),
+    told(EventKind.CALL, details=st.just("They called.")),
+    st.sampled_from(
+        [
+            EventKind.FEE_NOTICE,
+            EventKind.FEE_PAID,
+            EventKind.THIRD_PARTY_NOTICE,
+            EventKind.SUSPENSION,
+            EventKind.RESUMPTION,
+            EventKind.INTERIM_RELEASE,
+            EventKind.ABANDONED,
+            EventKind.REOPENED,
+            EventKind.REPLY,
+            EventKind.REGISTERED,
+            EventKind.INITIAL_REPORT,
+            EventKind.RESOLVED,
+            EventKind.DISCONTINUED,
+            EventKind.INADMISSIBLE,
+            EventKind.COURT_APPLICATION,
+        ]
+    ).map(lambda kind: (kind, {})),
 )
-HISTORIES = st.lists(st.tuples(st.integers(0, 200), EVENTS, st.booleans()), max_size=5)
+HISTORIES = st.lists(st.tuples(st.integers(0, 200), EVENTS, st.booleans()), max_size=7)
 
 
 def stored(access_request):
@@ -43,15 +87,45 @@ def live_through(access_request, history):
     """Log the history as far as the facts allow; some entries correct the one before."""
     last: Event | None = None
     for after, (kind, facts), correct in history:
-        told = dict(facts)
-        if "received_after" in told:
-            told["received_on"] = access_request.filed_on + timedelta(days=told.pop("received_after"))
         corrects = last if correct and last is not None and last.kind == kind else None
+        day = access_request.filed_on + timedelta(days=after)
+        columns = columns_of(access_request, day, facts)
+        if columns is None:
+            continue
         try:
-            day = access_request.filed_on + timedelta(days=after)
-            last = log(access_request, kind, day, corrects=corrects, **told)
+            last = log(access_request, kind, day, corrects=corrects, **columns)
         except ClockError:
             continue
+
+
+def columns_of(access_request, day, facts):
+    """The facts as columns; None where they refer to what is not there, or move a request to where it is."""
+    columns = dict(facts)
+    if "received_after" in columns:
+        columns["received_on"] = access_request.filed_on + timedelta(days=columns.pop("received_after"))
+    if "by_after" in columns:
+        columns["by"] = day + timedelta(days=columns.pop("by_after"))
+    if "about" in columns:
+        columns["about"] = access_request.events.filter(kind=columns["about"]).standing().first()
+        if columns["about"] is None:
+            return None
+    if "institution" in columns:
+        columns["institution"] = Institution.objects.get(slug=columns["institution"])
+        if (
+            access_request.events.filter(kind="transfer").exists()
+            or columns["institution"] == access_request.institution
+        ):
+            return None
+    if columns.get("order_days", 0) is None:
+        columns["order_counted_from"] = ""
+    return columns
+
+
+def test_every_kind_is_in_the_histories():
+    def is_of(kind):
+        return lambda event: event[0] == kind
+
+    assert {find(EVENTS, is_of(kind))[0] for kind in CLOCK_KINDS} == CLOCK_KINDS
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
