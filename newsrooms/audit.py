@@ -1,6 +1,6 @@
 """The one way to leave a trace: `record`, called inside the transaction of the action it tells of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -27,11 +27,31 @@ def record(
 
     Only what differs is kept when both sides are given.
     """
+    entry = entry_of(by, action, target, before=before, after=after, newsroom=newsroom)
+    entry.save()
+    return entry
+
+
+def record_all(entries: Iterable[AuditEntry]) -> None:
+    """Write many entries, made by `entry_of`, in few queries: for an action on thousands of rows."""
+    AuditEntry.objects.bulk_create(entries)
+
+
+def entry_of(
+    by: Membership | None,
+    action: str,
+    target: models.Model,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    newsroom: Newsroom | None = None,
+) -> AuditEntry:
+    """The entry, unsaved."""
     if before is not None and after is not None:
         changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
         before = {key: value for key, value in before.items() if key in changed}
         after = {key: value for key, value in after.items() if key in changed}
-    return AuditEntry.objects.create(
+    return AuditEntry(
         newsroom_id=by.newsroom_id if by else (newsroom or target.newsroom).pk,  # type: ignore[attr-defined]
         actor=by.user if by else None,
         actor_name=str(by.user)[:200] if by else COMMAND_LINE,

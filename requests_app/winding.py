@@ -141,8 +141,8 @@ def wind(access_request: AccessRequest, today: date) -> Clock:
     Called in the transaction of the change. Nothing stored depends on `today`; it tells which facts lie in the future.
     Raises: `ClockError`, and then nothing is changed.
     """
-    clock = clock_of(access_request, today)
-    set_dates(access_request, clock)
+    events = [] if is_new(access_request) else clock_events(access_request)
+    clock = date_from(access_request, facts_of(access_request, events), today)
     access_request.save(update_fields=None if is_new(access_request) else STORED)
     Limit.objects.filter(access_request=access_request).delete()
     Limit.objects.bulk_create(limits_of(access_request, clock))
@@ -156,6 +156,16 @@ def end_quiet_before_a_limit(access_request: AccessRequest, today: date) -> None
     if until is not None and access_request.limits.ending_by(until, today).exists():
         access_request.quiet_until, access_request.quiet_why = None, ""
         access_request.save(update_fields=["quiet_until", "quiet_why"])
+
+
+def date_from(access_request: AccessRequest, facts: Facts, today: date) -> Clock:
+    """Compute the clock from these facts of the request and set its dates, unsaved.
+
+    Raises: `ClockError`.
+    """
+    clock = compute(facts, today)
+    set_dates(access_request, clock)
+    return clock
 
 
 def is_new(access_request: AccessRequest) -> bool:

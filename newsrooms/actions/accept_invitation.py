@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from newsrooms.actions.expect_member import awaited
 from newsrooms.audit import record
 from newsrooms.models import Invitation, Membership, User, snapshot
 
@@ -24,13 +25,24 @@ def accept_invitation(
     if not claimed:
         raise InvitationUsed
     use_up_the_others(invitation, now)
-    person = user or User.objects.create_user(invitation.email, password, first_name=first_name, last_name=last_name)
+    person = user or newcomer(invitation, password, first_name=first_name, last_name=last_name)
     was = Membership.objects.filter(user=person, newsroom=invitation.newsroom).first()
     member, _ = Membership.objects.update_or_create(
         user=person, newsroom=invitation.newsroom, defaults={"role": invitation.role}
     )
     record(member, "invitation.accepted", member, before=snapshot(was) if was else None, after=snapshot(member))
     return member
+
+
+def newcomer(invitation: Invitation, password: str, **names: str) -> User:
+    """The new account; or the one in whose name a command has worked already, now theirs."""
+    person = awaited(invitation)
+    if person is None:
+        return User.objects.create_user(invitation.email, password, **names)
+    person.first_name, person.last_name, person.is_active = names["first_name"], names["last_name"], True
+    person.set_password(password)
+    person.save()
+    return person
 
 
 def use_up_the_others(invitation: Invitation, now: datetime) -> None:

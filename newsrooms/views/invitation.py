@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from newsrooms.actions.accept_invitation import InvitationUsed, accept_invitation
+from newsrooms.actions.expect_member import awaited
 from newsrooms.forms import JoinForm
 from newsrooms.models import Invitation, User
 
@@ -32,7 +33,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def has_account(invitation: Invitation) -> bool:
-    return User.objects.filter(email=invitation.email).exists()
+    return awaited(invitation) is None and User.objects.filter(email=invitation.email).exists()
 
 
 def join_with_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:

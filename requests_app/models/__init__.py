@@ -9,6 +9,7 @@ from .project import Project
 from .recount import Recount
 from .regime import Regime
 from .reminder import Reminder
+from .sheet_import import ImportedRow, ImportState, SheetImport
 from .tag import Tag
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Event",
     "ExtensionGround",
     "FileNumber",
+    "ImportState",
+    "ImportedRow",
     "Institution",
     "InstitutionAlias",
     "Limit",
@@ -23,5 +26,6 @@ __all__ = [
     "Recount",
     "Regime",
     "Reminder",
+    "SheetImport",
     "Tag",
 ]

@@ -1,0 +1,92 @@
+"""Text with separators, whatever its encoding: what Excel, Google or a database saves as CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from .columns import unguard
+from .headings import score
+from .sheet import MOST_COLUMNS, MOST_ROWS, Line, Sheet, SheetRefused, clean
+
+SEPARATORS = ",;\t|"
+SAMPLED = 40  # lines looked at to tell the separator
+DECLARED = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\r?\n", re.IGNORECASE)
+
+
+def decode(content: bytes) -> str:
+    """The text. UTF-8 and UTF-16 prove themselves; what is neither is Windows-1252, of which Latin-1 is a part.
+
+    Raises: `SheetRefused` for what is no text at all.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\x00" in content[:4000]:
+        wide = utf_16_without_mark(content)
+        if wide is None:
+            raise SheetRefused("not_text")
+        return content.decode(wide, errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:  # five bytes that Windows leaves free
+        return content.decode("latin-1")
+
+
+def utf_16_without_mark(content: bytes) -> str | None:
+    """Which UTF-16 it is: in western text every other byte is nought."""
+    start = content[:4000]
+    half = len(start) // 2
+    for name, noughts in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if noughts.count(0) > 0.7 * half:
+            return name
+    return None
+
+
+def read_delimited(content: bytes) -> Sheet:
+    """The lines of the file. Raises: `SheetRefused`."""
+    text = decode(content)
+    declared = DECLARED.match(text)
+    skipped = 1 if declared else 0
+    if declared:
+        text = text[declared.end() :]
+    if not text.strip("\ufeff \t\r\n,;"):
+        raise SheetRefused("empty")
+    separator = declared[1] if declared else separator_of(text)
+    return Sheet(lines=list(lines_of(text, separator, skipped)))
+
+
+def separator_of(text: str) -> str:
+    """The separator by which the beginning reads most like a list of requests; else the one used most evenly."""
+    start = "\n".join(text[:60_000].splitlines()[:SAMPLED])
+    return max(SEPARATORS, key=lambda separator: promise(start, separator))
+
+
+def promise(start: str, separator: str) -> tuple[float, float]:
+    try:
+        rows = list(csv.reader(io.StringIO(start, newline=""), delimiter=separator))
+    except csv.Error:
+        return 0, 0
+    headings = max((score(row) for row in rows if len(row) > 1), default=0)
+    widths = [len(row) for row in rows if any(row)]
+    usual = max(set(widths), key=widths.count, default=1)
+    return headings, 0 if usual == 1 else widths.count(usual) / len(widths) + usual / 1000
+
+
+def lines_of(text: str, separator: str, skipped: int) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    began, kept = 1, 0
+    try:
+        for row in reader:
+            cells = [unguard(clean(cell)) for cell in row[:MOST_COLUMNS]]
+            if any(cells):
+                kept += 1
+                if kept > MOST_ROWS:
+                    raise SheetRefused("too_many_rows", most=MOST_ROWS)
+                yield Line(began + skipped, list(cells))
+            began = reader.line_num + 1
+    except csv.Error:
+        raise SheetRefused("broken_text", line=reader.line_num + skipped) from None
