@@ -45,7 +45,7 @@ def facts_of(
         requester=Requester(name=access_request.requester_name, organization=access_request.requester_organization),
         signatory=Signatory(name=complaint.signatory_name, title=complaint.signatory_title),
         request=request_facts(access_request, complaint.language),
-        happenings=happenings(access_request),
+        happenings=happenings(access_request, complaint.language),
         clock=clock,
         not_enclosed=frozenset(complaint.not_enclosed),
         additional_facts=complaint.additional_facts,
@@ -81,13 +81,15 @@ def request_facts(access_request: AccessRequest, language: str) -> RequestFacts:
     )
 
 
-def happenings(access_request: AccessRequest) -> tuple[Happening, ...]:
+def happenings(access_request: AccessRequest, language: str) -> tuple[Happening, ...]:
     """The standing events that the letter tells of. What a person wrote beside them stays in the house."""
-    events = access_request.events.filter(kind__in=TOLD).standing().in_order().prefetch_related("grounds")
-    return tuple(happening(event) for event in events)
+    events = access_request.events.filter(kind__in=TOLD).standing().in_order()
+    joined = events.select_related("institution", "from_institution", "about__superseded_by")
+    return tuple(happening(event, language) for event in joined.prefetch_related("grounds"))
 
 
-def happening(event: Event) -> Happening:
+def happening(event: Event, language: str) -> Happening:
+    to, left = event.institution, event.from_institution
     return Happening(
         key=f"event-{event.pk}",
         kind=TOLD[event.kind],
@@ -98,6 +100,11 @@ def happening(event: Event) -> Happening:
         until=event.until,
         grounds=tuple(taken.ground for taken in event.grounds.all()),
         pages=event.pages,
+        by=event.by,
+        accepted=event.accepted,
+        transferred=(left.name(language), to.name(language)) if left and to else None,
+        notice_on=event.about.standing().happened_on if event.about else None,
+        number=event.number,
     )
 
 

@@ -37,6 +37,7 @@ from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, St
 
 SLUGS = [house.slug for house in HOUSES]
 BUILT = "demo.built"
+ABOUT_A_COMPLAINT = frozenset({EventKind.REGISTERED, EventKind.REPRESENTATIONS_ASKED, EventKind.FINAL_REPORT})
 RESPONSE_DAYS = 30
 FRIDAY = 4
 
@@ -144,6 +145,7 @@ def clear_events(ids: list[int]) -> None:
     events = Event.objects.filter(access_request__in=ids)
     ExtensionGround.objects.filter(event__in=events).delete()
     events.update(supersedes=None)
+    events.exclude(about=None).delete()  # first: what they refer to is protected
     events.delete()
 
 
@@ -227,6 +229,12 @@ def log(came: Came, access_request: AccessRequest, received: date, member: Membe
     facts = dict(came.facts)
     if came.kind == EventKind.ACKNOWLEDGEMENT:
         facts |= {"received_on": received, "file_number": file_number(access_request)}
+    if came.by_after is not None:
+        facts["by"] = received + timedelta(days=came.by_after)
+    if came.to:
+        facts["institution"] = Institution.objects.get(slug=came.to)
+    if came.kind in ABOUT_A_COMPLAINT:
+        facts["about"] = access_request.events.filter(kind=EventKind.COMPLAINT).last()
     corrected = access_request.events.order_by("-pk").first() if came.corrects else None
     log_event(
         access_request=access_request,

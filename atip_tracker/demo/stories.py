@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from requests_app.drafts import Ground
-from requests_app.enums import Channel, ComplaintStage, Disposition, EventKind
+from requests_app.enums import Channel, ComplaintStage, CountedFrom, Disposition, EventKind, Finding
 
 from .people import CHLOE, ETIENNE, MAUDE, PRIYA, SAMUEL, TOM
 
@@ -26,6 +26,8 @@ class Came:
     after: int = 0
     facts: dict[str, Any] = field(default_factory=dict)
     sent: int | None = None  # days from receipt; a letter that arrived later than it was sent
+    by_after: int | None = None  # days from receipt to the day that it names
+    to: str = ""  # the institution that has the request now
     on: date | None = None
     corrects: bool = False  # the entry before it, which was wrong
 
@@ -94,6 +96,31 @@ def note(after: int, details: str) -> Came:
     return Came(EventKind.NOTE, after, {"details": details})
 
 
+def called(after: int, details: str) -> Came:
+    return Came(EventKind.CALL, after, {"details": details})
+
+
+def asked_back(after: int, details: str, *, accepted: bool = False) -> Came:
+    return Came(EventKind.CLARIFICATION_ASKED, after, {"details": details, "accepted": accepted})
+
+
+def demanded(after: int, by_after: int, details: str) -> Came:
+    return Came(EventKind.REPLY_DEMANDED, after, {"details": details}, by_after=by_after)
+
+
+def promised(after: int, by_after: int) -> Came:
+    return Came(EventKind.PROMISE, after, by_after=by_after)
+
+
+def transferred(after: int, to: str) -> Came:
+    return Came(EventKind.TRANSFER, after, to=to)
+
+
+def given_up(after: int, details: str) -> Came:
+    return Came(EventKind.ABANDONED, after, {"details": details})
+
+
+FROM_REPORT = {"order_counted_from": CountedFrom.REPORT, "third_party": False}
 ASKED_WHERE_IT_STANDS = "Asked by e-mail where the file stands and for a date."
 SAID_SOON = "The analyst says by telephone that the records are with the program area; no date."
 
@@ -110,7 +137,7 @@ COURSES = [
     Course(-1, (acknowledged(5), wrote(29, ASKED_WHERE_IT_STANDS)), journalist=SAMUEL),
     Course(-4, (acknowledged(),)),
     Course(-9, (acknowledged(3), note(33, SAID_SOON)), journalist=PRIYA),
-    Course(-15, (acknowledged(7), wrote(36, ASKED_WHERE_IT_STANDS)), journalist=CHLOE),
+    Course(-15, (acknowledged(7), called(36, SAID_SOON), promised(37, 62)), journalist=CHLOE),
     Course(-24, (acknowledged(4),), journalist=TOM),
     Course(-37, (acknowledged(2), interim(30, 118), wrote(50, ASKED_WHERE_IT_STANDS)), journalist=SAMUEL),
     Course(-47, (acknowledged(6),), journalist=CHLOE),
@@ -185,13 +212,45 @@ COURSES = [
     Course(-310, (acknowledged(4), answered(44, Disposition.EXCLUDED))),
     Course(-420, (acknowledged(6), extended(27, 180), answered(330, Disposition.PARTIAL, 615))),
     Course(-5, (acknowledged(4), answered(33, Disposition.FULL, 9)), journalist=SAMUEL),
+    # What stops, moves or ends the time: a question that waits, one that was settled, the Commissioner, a transfer.
+    Course(12, (acknowledged(3), asked_back(9, "Does “stays” include those shorter than a day?")), journalist=SAMUEL),
+    Course(
+        -3,
+        (
+            acknowledged(2),
+            asked_back(6, "The request would bring 40,000 pages. Would the last two years do?", accepted=True),
+            Came(EventKind.CLARIFICATION_ANSWERED, 15, {"accepted": True, "details": "Two years are enough for now."}),
+        ),
+        journalist=CHLOE,
+    ),
+    Course(9, (acknowledged(4), Came(EventKind.SUSPENSION, 13)), journalist=PRIYA),
+    Course(-40, (acknowledged(5), given_up(44, "The ministry published the list itself.")), journalist=TOM),
+    Course(-6, (acknowledged(3), demanded(33, 39, "Are you still interested in these records?")), journalist=SAMUEL),
+    Course(11, (acknowledged(2), transferred(8, "csps-efpc")), journalist=CHLOE),
+    # At the Commissioner's: she asks for our representations; she has ordered an answer.
+    Course(
+        -80,
+        (
+            acknowledged(4),
+            Came(EventKind.COMPLAINT, 50, {"ground": "30(1)(a)"}),
+            Came(EventKind.REGISTERED, 57, {"number": "5826-01973"}),
+            Came(EventKind.REPRESENTATIONS_ASKED, 101, by_after=119),
+        ),
+        journalist=SAMUEL,
+    ),
+    Course(
+        -260,
+        (
+            acknowledged(6),
+            interim(70, 14),
+            Came(EventKind.COMPLAINT, 75, {"ground": "30(1)(a)"}),
+            Came(EventKind.REGISTERED, 82, {"number": "5826-00412"}),
+            Came(EventKind.FINAL_REPORT, 276, {"finding": Finding.WELL_FOUNDED, "order_days": 36} | FROM_REPORT),
+        ),
+        journalist=PRIYA,
+    ),
     # Waiting as it should.
-    Course(11, (acknowledged(),)),
     Course(13, (acknowledged(2),), journalist=SAMUEL),
-    Course(15, (acknowledged(6),)),
-    Course(19, (acknowledged(3),)),
-    Course(23, (acknowledged(2),)),
-    Course(25, (acknowledged(3),), channel=Channel.EMAIL),
 ]
 
 HOUSING, PRISONS, CLIMATE, BORDER, WATER = "Housing", "Prisons", "Wildfires", "At the border", "Boil water"

@@ -11,9 +11,26 @@ class Kind(StrEnum):
     """What a letter's chronology tells of."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
+    FEE_NOTICE = "fee_notice"
+    FEE_PAID = "fee_paid"
+    CLARIFICATION_ASKED = "clarification_asked"
+    CLARIFICATION_ANSWERED = "clarification_answered"
     EXTENSION = "extension"
+    EXTENSION_WITHDRAWN = "extension_withdrawn"
+    EXTENSION_STRUCK = "extension_struck"
+    THIRD_PARTY_NOTICE = "third_party_notice"
+    TRANSFER = "transfer"
+    SUSPENSION = "suspension"
+    RESUMPTION = "resumption"
     INTERIM_RELEASE = "interim_release"
+    ABANDONED = "abandoned"
+    REOPENED = "reopened"
+    REPLY_DEMANDED = "reply_demanded"
+    REPLY = "reply"
+    PROMISE = "promise"
     FOLLOW_UP = "follow_up"
+    COMPLAINT = "complaint"
+    REGISTERED = "registered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +83,11 @@ class Happening:
     until: date | None = None
     grounds: tuple[str, ...] = ()
     pages: int | None = None
+    by: date | None = None
+    accepted: bool | None = None
+    transferred: tuple[str, str] | None = None  # from and to, in the letter's language
+    notice_on: date | None = None  # of an extension that is taken back
+    number: str = ""
     details: str = ""
 
 

@@ -87,15 +87,56 @@ def happening(event: Happening) -> str:
 
 
 def _what_came(event: Happening) -> str:
+    return CAME[event.kind] + _more(event)
+
+
+def _more(event: Happening) -> str:
+    """How the line goes on, where the event tells more."""
+    more = ""
     match event.kind:
-        case Kind.ACKNOWLEDGEMENT:
-            return "Acknowledgement of receipt from the institution"
         case Kind.EXTENSION:
-            return f"Notice of extension from the institution: {length(event)}"
-        case Kind.INTERIM_RELEASE:
-            return "Interim release" + (f" of {counted(event.pages, 'page', 'pages', 'en')}" if event.pages else "")
-        case Kind.FOLLOW_UP:
-            return "Follow-up sent to the institution"
+            more = f": {length(event)}"
+        case Kind.INTERIM_RELEASE if event.pages:
+            more = f" of {counted(event.pages, 'page', 'pages', 'en')}"
+        case Kind.TRANSFER if event.transferred is not None:
+            more = f" from {event.transferred[0]} to {event.transferred[1]}"
+        case Kind.CLARIFICATION_ASKED if event.accepted:
+            more = "; the requester accepted a hold"
+        case Kind.EXTENSION_WITHDRAWN | Kind.EXTENSION_STRUCK if event.notice_on is not None:
+            more = f" (notice of {event.notice_on:%Y-%m-%d})"
+        case Kind.REPLY_DEMANDED | Kind.PROMISE if event.by is not None:
+            more = f" {day(event.by)}"
+        case Kind.REGISTERED if event.number:
+            more = f" (file {event.number})"
+        case _:
+            pass
+    return more
+
+
+# What came, for each kind; where the line goes on, its beginning.
+CAME = {
+    Kind.ACKNOWLEDGEMENT: "Acknowledgement of receipt from the institution",
+    Kind.FEE_NOTICE: "Notice of fees from the institution",
+    Kind.FEE_PAID: "Fees paid",
+    Kind.CLARIFICATION_ASKED: "Clarification asked for by the institution",
+    Kind.CLARIFICATION_ANSWERED: "Clarification given to the institution",
+    Kind.EXTENSION: "Notice of extension from the institution",
+    Kind.EXTENSION_WITHDRAWN: "Extension withdrawn by the institution",
+    Kind.EXTENSION_STRUCK: "Extension found by the Commissioner not to be valid",
+    Kind.THIRD_PARTY_NOTICE: "Notice to third parties",
+    Kind.TRANSFER: "Request transferred",
+    Kind.SUSPENSION: "Commissioner asked by the institution for leave to decline to act on the request",
+    Kind.RESUMPTION: "End of the suspension: the time limit runs again",
+    Kind.INTERIM_RELEASE: "Interim release",
+    Kind.ABANDONED: "Request abandoned",
+    Kind.REOPENED: "File reopened by the institution",
+    Kind.REPLY_DEMANDED: "Letter of the institution that asks for a reply by",
+    Kind.REPLY: "Reply sent to the institution",
+    Kind.PROMISE: "Response promised by the institution for",
+    Kind.FOLLOW_UP: "Follow-up sent to the institution",
+    Kind.COMPLAINT: "Complaint made to the Commissioner",
+    Kind.REGISTERED: "Complaint registered by the Commissioner",
+}
 
 
 def _letter_days(event: Happening) -> str:
@@ -134,13 +175,32 @@ def enclosed_request(facts: LetterFacts) -> str:
 
 
 def enclosed_happening(event: Happening) -> str:
-    names = {
-        Kind.ACKNOWLEDGEMENT: "Acknowledgement",
-        Kind.EXTENSION: "Notice of extension",
-        Kind.INTERIM_RELEASE: "Interim release",
-        Kind.FOLLOW_UP: "Follow-up",
-    }
-    return f"{names[event.kind]}, {day(event.dated_on or event.on)}"
+    return f"{PAPERS[event.kind]}, {day(event.dated_on or event.on)}"
+
+
+PAPERS = {
+    Kind.ACKNOWLEDGEMENT: "Acknowledgement",
+    Kind.FEE_NOTICE: "Notice of fees",
+    Kind.FEE_PAID: "Proof of payment",
+    Kind.CLARIFICATION_ASKED: "Request for clarification",
+    Kind.CLARIFICATION_ANSWERED: "Clarification",
+    Kind.EXTENSION: "Notice of extension",
+    Kind.EXTENSION_WITHDRAWN: "Withdrawal of the extension",
+    Kind.EXTENSION_STRUCK: "Finding on the extension",
+    Kind.THIRD_PARTY_NOTICE: "Letter about the notice to third parties",
+    Kind.TRANSFER: "Notice of transfer",
+    Kind.SUSPENSION: "Notice of suspension",
+    Kind.RESUMPTION: "Notice of the end of the suspension",
+    Kind.INTERIM_RELEASE: "Interim release",
+    Kind.ABANDONED: "Letter abandoning the request",
+    Kind.REOPENED: "Letter reopening the file",
+    Kind.REPLY_DEMANDED: "Letter asking for a reply",
+    Kind.REPLY: "Reply",
+    Kind.PROMISE: "Letter promising a response",
+    Kind.FOLLOW_UP: "Follow-up",
+    Kind.COMPLAINT: "Complaint",
+    Kind.REGISTERED: "Letter registering the complaint",
+}
 
 
 def enclosed_authorization(facts: LetterFacts) -> str:

@@ -91,17 +91,56 @@ def happening(event: Happening) -> str:
 
 
 def _what_came(event: Happening) -> str:
+    return CAME[event.kind] + _more(event)
+
+
+def _more(event: Happening) -> str:
+    """How the line goes on, where the event tells more."""
+    more = ""
     match event.kind:
-        case Kind.ACKNOWLEDGEMENT:
-            return "Accusé de réception de l’institution"
         case Kind.EXTENSION:
-            return f"Avis de prorogation de délai de l’institution{NO_BREAK}: {length(event)}"
-        case Kind.INTERIM_RELEASE:
-            return "Communication intérimaire" + (
-                f" de {counted(event.pages, 'page', 'pages', 'fr')}" if event.pages else ""
-            )
-        case Kind.FOLLOW_UP:
-            return "Relance envoyée à l’institution"
+            more = f"{NO_BREAK}: {length(event)}"
+        case Kind.INTERIM_RELEASE if event.pages:
+            more = f" de {counted(event.pages, 'page', 'pages', 'fr')}"
+        case Kind.TRANSFER if event.transferred is not None:
+            more = f" (de{NO_BREAK}: {event.transferred[0]}; à{NO_BREAK}: {event.transferred[1]})"
+        case Kind.CLARIFICATION_ASKED if event.accepted:
+            more = "; la personne qui a fait la demande a consenti à la mise en suspens"
+        case Kind.EXTENSION_WITHDRAWN | Kind.EXTENSION_STRUCK if event.notice_on is not None:
+            more = f" (avis du {event.notice_on:%Y-%m-%d})"
+        case Kind.REPLY_DEMANDED | Kind.PROMISE if event.by is not None:
+            more = f" {day(event.by)}"
+        case Kind.REGISTERED if event.number:
+            more = f" (dossier {event.number})"
+        case _:
+            pass
+    return more
+
+
+# What came, for each kind; where the line goes on, its beginning.
+CAME = {
+    Kind.ACKNOWLEDGEMENT: "Accusé de réception de l’institution",
+    Kind.FEE_NOTICE: "Avis de droits exigés par l’institution",
+    Kind.FEE_PAID: "Paiement des droits",
+    Kind.CLARIFICATION_ASKED: "Précisions demandées par l’institution",
+    Kind.CLARIFICATION_ANSWERED: "Précisions fournies à l’institution",
+    Kind.EXTENSION: "Avis de prorogation de délai de l’institution",
+    Kind.EXTENSION_WITHDRAWN: "Prorogation retirée par l’institution",
+    Kind.EXTENSION_STRUCK: "Prorogation jugée non valide par le Commissariat",
+    Kind.THIRD_PARTY_NOTICE: "Avis aux tiers",
+    Kind.TRANSFER: "Transmission de la demande",
+    Kind.SUSPENSION: ("Autorisation de ne pas donner suite à la demande, demandée par l’institution au Commissariat"),
+    Kind.RESUMPTION: f"Fin de la suspension{NO_BREAK}: le délai recommence à courir",
+    Kind.INTERIM_RELEASE: "Communication intérimaire",
+    Kind.ABANDONED: "Abandon de la demande",
+    Kind.REOPENED: "Dossier rouvert par l’institution",
+    Kind.REPLY_DEMANDED: "Lettre de l’institution demandant une réponse au plus tard le",
+    Kind.REPLY: "Réponse envoyée à l’institution",
+    Kind.PROMISE: "Réponse promise par l’institution pour le",
+    Kind.FOLLOW_UP: "Relance envoyée à l’institution",
+    Kind.COMPLAINT: "Plainte déposée auprès du Commissariat",
+    Kind.REGISTERED: "Plainte enregistrée par le Commissariat",
+}
 
 
 def _letter_days(event: Happening) -> str:
@@ -140,13 +179,32 @@ def enclosed_request(facts: LetterFacts) -> str:
 
 
 def enclosed_happening(event: Happening) -> str:
-    names = {
-        Kind.ACKNOWLEDGEMENT: "Accusé de réception",
-        Kind.EXTENSION: "Avis de prorogation de délai",
-        Kind.INTERIM_RELEASE: "Communication intérimaire",
-        Kind.FOLLOW_UP: "Relance",
-    }
-    return f"{names[event.kind]}, {day(event.dated_on or event.on)}"
+    return f"{PAPERS[event.kind]}, {day(event.dated_on or event.on)}"
+
+
+PAPERS = {
+    Kind.ACKNOWLEDGEMENT: "Accusé de réception",
+    Kind.FEE_NOTICE: "Avis de droits exigés",
+    Kind.FEE_PAID: "Preuve de paiement",
+    Kind.CLARIFICATION_ASKED: "Demande de précisions",
+    Kind.CLARIFICATION_ANSWERED: "Précisions fournies",
+    Kind.EXTENSION: "Avis de prorogation de délai",
+    Kind.EXTENSION_WITHDRAWN: "Retrait de la prorogation",
+    Kind.EXTENSION_STRUCK: "Conclusion sur la prorogation",
+    Kind.THIRD_PARTY_NOTICE: "Lettre au sujet de l’avis aux tiers",
+    Kind.TRANSFER: "Avis de transmission",
+    Kind.SUSPENSION: "Avis de suspension",
+    Kind.RESUMPTION: "Avis de fin de la suspension",
+    Kind.INTERIM_RELEASE: "Communication intérimaire",
+    Kind.ABANDONED: "Lettre d’abandon de la demande",
+    Kind.REOPENED: "Lettre de réouverture du dossier",
+    Kind.REPLY_DEMANDED: "Lettre demandant une réponse",
+    Kind.REPLY: "Réponse envoyée",
+    Kind.PROMISE: "Lettre promettant une réponse",
+    Kind.FOLLOW_UP: "Relance",
+    Kind.COMPLAINT: "Plainte",
+    Kind.REGISTERED: "Lettre d’enregistrement de la plainte",
+}
 
 
 def enclosed_authorization(facts: LetterFacts) -> str:

@@ -1,13 +1,17 @@
 """What the letter says, through its PDF."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.assembly import content_of, facts_of, pdf_of
+from complaints.letters import frame_en, frame_fr
+from complaints.letters.facts import Kind
 from requests_app.drafts import Ground
 from requests_app.enums import EventKind
+from requests_app.models import Institution
 
 from .conftest import TODAY
 
@@ -185,3 +189,69 @@ def test_what_is_not_at_hand_is_not_named(world, log):
 
     content = content_of(facts_of(complaint, TODAY))
     assert [paper.text for paper in content.enclosures] == ["Request as made, February\u00a07,\u00a02020"]
+
+
+FURTHER_KINDS: dict[EventKind, tuple[dict[str, Any], str, str]] = {
+    EventKind.FEE_NOTICE: ({}, "Notice of fees from the institution", "Avis de droits exigés par l’institution"),
+    EventKind.CLARIFICATION_ASKED: (
+        {"accepted": False},
+        "Clarification asked for by the institution",
+        "Précisions demandées par l’institution",
+    ),
+    EventKind.THIRD_PARTY_NOTICE: ({}, "Notice to third parties", "Avis aux tiers"),
+    EventKind.REPLY_DEMANDED: (
+        {"by": date(2020, 3, 30)},
+        "Letter of the institution that asks for a reply by March 30, 2020",
+        "Lettre de l’institution demandant une réponse au plus tard le 30 mars 2020",
+    ),
+    EventKind.REPLY: ({"details": "secret"}, "Reply sent to the institution", "Réponse envoyée à l’institution"),
+    EventKind.PROMISE: (
+        {"by": date(2020, 3, 30)},
+        "Response promised by the institution for March 30, 2020",
+        "Réponse promise par l’institution pour le 30 mars 2020",
+    ),
+    EventKind.COMPLAINT: (
+        {"ground": "30(1)(c)"},
+        "Complaint made to the Commissioner",
+        "Plainte déposée auprès du Commissariat",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FURTHER_KINDS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_further_kind_is_told_in_both_languages(world, log, kind, language):
+    facts, english, french = FURTHER_KINDS[kind]
+    log(kind, "2020-03-20", **facts)
+
+    text = said(drafted(world, language))
+
+    assert (french if language == "fr" else english) in text
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Request transferred from Royal Canadian Mounted Police to Health Canada"),
+        ("fr", "Transmission de la demande (de : Gendarmerie royale du Canada; à : Santé Canada)"),
+    ],
+)
+def test_a_transfer_names_both_institutions_in_the_letters_language(world, log, language, words):
+    log(EventKind.TRANSFER, "2020-02-20", institution=Institution.objects.get(slug="hc-sc"))
+
+    assert words in said(drafted(world, language))
+
+
+def test_an_extension_taken_back_names_its_notice(world, log):
+    log(EventKind.EXTENSION, "2020-03-02", days=60, grounds=(Ground("9(1)(a)"),))
+    notice = world.access_request.events.get()
+    log(EventKind.EXTENSION_WITHDRAWN, "2020-03-10", about=notice)
+
+    assert "Extension withdrawn by the institution (notice of 2020-03-02)" in said(drafted(world, "en"))
+
+
+def test_what_is_told_has_its_words_and_its_paper_in_both_languages():
+    for words in (frame_en, frame_fr):
+        assert set(words.CAME) == set(words.PAPERS) == set(Kind)
+    assert {str(kind) for kind in Kind} <= set(EventKind.values)

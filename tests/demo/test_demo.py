@@ -86,6 +86,9 @@ def test_there_is_something_of_everything(on_demo_day):
         "deemed_refusal",
         "answered",
         "answered_late",
+        "on_hold",
+        "suspended",
+        "abandoned",
     }
     assert {request.complaint_stage for request in requests} == {"", "draft", "in_review", "approved", "exported"}
     assert max(request.days_overdue(TUESDAY) for request in requests) > 1_000
@@ -97,6 +100,12 @@ def test_there_is_something_of_everything(on_demo_day):
         any(request.due_latest is None for request in requests),
         any(request.due_earliest == TUESDAY + timedelta(days=1) for request in requests),
         any(request.due_earliest != request.due_latest for request in requests),
+        limits.replies_demanded().filter(last_day__range=(TUESDAY, TUESDAY + timedelta(days=7))).exists(),
+        limits.running(TUESDAY).filter(kind="representations").exists(),
+        limits.running(TUESDAY).filter(kind="court_review").exists(),
+        limits.filter(kind="order", settled_on=None).exists(),
+        of_the_ledger().filter(events__kind="transfer", institution__slug="csps-efpc").exists(),
+        of_the_ledger().filter(events__kind="promise").exists(),
         limits.running(TUESDAY).filter(kind="complaint_delay", last_day__lte=TUESDAY + timedelta(days=6)).exists(),
     ):
         assert told

@@ -493,7 +493,7 @@ def test_lengths_given_for_each_ground_add_up_to_what_the_notice_states(request_
     none = extend(request_of_alice, "2020-03-03", None, grounds=(Ground("9(1)(c)"),))
 
     assert (each.stated_days, none.stated_days) == (90, None)
-    assert happening(each).days == 90  # the letter must not say that no length was stated
+    assert happening(each, "en").days == 90  # the letter must not say that no length was stated
 
 
 # What the form checks, the database checks too
