@@ -6,7 +6,7 @@ from requests_app.views.institutions import institution_search
 from requests_app.views.laws import laws
 from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
-from requests_app.views.log_request import change_request, log_request, preview_request
+from requests_app.views.log_request import change_request, log_request, preview_request, similar_requests
 from requests_app.views.projects import project, projects
 from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
@@ -62,6 +62,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "requests/"), request_list, name="request_list"),
     path(pgettext_lazy("url", "requests/new/"), log_request, name="log_request"),
     path(pgettext_lazy("url", "requests/new/preview/"), preview_request, name="preview_request"),
+    path(pgettext_lazy("url", "requests/new/similar/"), similar_requests, name="similar_requests"),
     path(pgettext_lazy("url", "requests/<str:reference>/"), request_page, name="request"),
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(path(address, include(paths_of(kind))) for kind, address in KINDS.items()),

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -19,7 +20,33 @@ def log_request(*, draft: RequestDraft, submission: uuid.UUID, by: Membership, t
 
     Raises: `ClockError` where the facts contradict one another, and then nothing is saved.
     """
-    newsroom = Newsroom.objects.select_for_update(no_key=True).get(pk=by.newsroom_id)  # one reference at a time
+    return log_one(lock_newsroom(by), draft, submission, by, today)
+
+
+@transaction.atomic
+def log_requests(
+    *, drafts: Sequence[RequestDraft], submission: uuid.UUID, by: Membership, today: date
+) -> list[AccessRequest]:
+    """Log what one form has asked of several institutions: a request each, all of them or none.
+
+    Sent twice, it gives the requests that it made. Raises: `ClockError`, and then nothing is saved.
+    """
+    newsroom = lock_newsroom(by)
+    first, *others = drafts
+    return [
+        log_one(newsroom, first, submission, by, today),
+        *(log_one(newsroom, one, uuid.uuid5(submission, one.institution.slug), by, today) for one in others),
+    ]
+
+
+def lock_newsroom(by: Membership) -> Newsroom:
+    """One reference at a time."""
+    return Newsroom.objects.select_for_update(no_key=True).get(pk=by.newsroom_id)
+
+
+def log_one(
+    newsroom: Newsroom, draft: RequestDraft, submission: uuid.UUID, by: Membership, today: date
+) -> AccessRequest:
     same_form = AccessRequest.objects.filter(newsroom=newsroom, submission=submission)
     already = same_form.visible_to(by).first()
     if already is not None:

@@ -1,17 +1,15 @@
-import uuid
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership, User
 from requests_app.drafts import RequestDraft
 from requests_app.enums import Channel, Language, Statute
-from requests_app.models import AccessRequest, Institution, Project, Tag
+from requests_app.models import AccessRequest, Project, Tag
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
 from requests_app.models.regime import statutes_for
 
@@ -126,22 +124,6 @@ class RequestForm(forms.Form):
             tags=data["tags"],
             restricted=data["restricted"],
         )
-
-
-def blank_values(member: Membership, today: date, institution: Institution | None) -> dict[str, Any]:
-    """What a new form is filled with; the institution where the link named one."""
-    return {
-        "institution": institution.name() if institution else "",
-        "institution_id": institution.slug if institution else "",
-        "filed_on": today,
-        "channel": Channel.ONLINE,
-        "statute": Statute.ATIA,
-        "language": get_language() or member.newsroom.language,
-        "requester_name": member.user.get_full_name(),
-        "requester_organization": member.newsroom.name,
-        "journalist": member.user_id,
-        "submission": uuid.uuid4(),
-    }
 
 
 def values_of(access_request: AccessRequest) -> dict[str, Any]:

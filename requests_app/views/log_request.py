@@ -6,21 +6,27 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.dates import long_date
+from newsrooms.models import Membership
 from newsrooms.today import today as todays_date
 from requests_app.actions.change_request import change_request as change
-from requests_app.actions.log_request import log_request as log
+from requests_app.actions.log_request import log_requests as log
 from requests_app.clock import Clock, ClockError, Law, compute, law
 from requests_app.drafts import DatingFacts
 from requests_app.enums import Channel, Statute
 from requests_app.forms.fields import as_typed
-from requests_app.forms.request_form import PreviewForm, RequestForm, blank_values, values_of
+from requests_app.forms.new_request_form import NewRequestForm, SimilarForm, institution_values, likely_values
+from requests_app.forms.request_form import PreviewForm, RequestForm, values_of
 from requests_app.models import AccessRequest, Institution
+from requests_app.queries.similar import Similar, similar_to
 from requests_app.strip import Strip, full_strip
 from requests_app.views.conflicts import errors_on
 from requests_app.views.finding import get_own_request
@@ -44,34 +50,82 @@ class Preview:
 def log_request(request: MemberRequest) -> HttpResponse:
     """Log a request: four answers are enough."""
     today = todays_date()
-    slug = request.GET.get("institution", "")[:80].replace("\x00", "")
-    asked = Institution.objects.visible_to(request.member).filter(slug=slug).first()
-    initial = blank_values(request.member, today, asked)
-    form = RequestForm(request.POST or None, initial=initial, member=request.member, today=today)
-    if request.method == "GET" and asked is None:
-        form.fields["institution"].widget.attrs["autofocus"] = True
-    if "preview" in request.POST:
-        form = RequestForm(initial=as_typed(form), member=request.member, today=today)
+    form = NewRequestForm(
+        request.POST or None, initial=first_values(request, today), member=request.member, today=today
+    )
+    if request.method == "GET":
+        named = "like" in request.GET or "institution" in request.GET
+        form.fields["subject" if named else "institution"].widget.attrs["autofocus"] = True
+    if "preview" in request.POST or "add" in request.POST:
+        more_rows = int("add" in request.POST)
+        form = NewRequestForm(initial=as_typed(form), more_rows=more_rows, member=request.member, today=today)
+        if more_rows and form.also_names:
+            form.fields[form.also_names[-1]].widget.attrs["autofocus"] = True
     elif request.method == "POST" and form.is_valid():
         with errors_on(form):
-            access_request = log(
-                draft=form.draft(), submission=form.cleaned_data["submission"], by=request.member, today=today
-            )
-            return logged(request, access_request)
-    context = {"form": form, "preview": preview_of(request.POST or form.initial, today)}
+            drafts = form.drafts()
+            logged = log(drafts=drafts, submission=form.cleaned_data["submission"], by=request.member, today=today)
+            return said(request, logged)
+    typed = request.POST or form.initial
+    context = {"form": form, "preview": preview_of(typed, today), "similar": similar_of(typed, request.member)}
     return render(request, "requests_app/log_request.html", context)
 
 
-def logged(request: MemberRequest, access_request: AccessRequest) -> HttpResponse:
-    """Say until when the answer is due; go to the request, or to the next one to log."""
-    due = access_request.due_latest
-    words = _("Logged as %(reference)s. The answer is due on %(day)s.")
-    messages.success(
-        request, words % {"reference": access_request.reference, "day": long_date(due)} if due else _("Logged.")
+def first_values(request: MemberRequest, today: date) -> dict[str, Any]:
+    """What the empty form is filled with; `?like=` and `?institution=` name what it shall be about."""
+    requests = AccessRequest.objects.visible_to(request.member).select_related("institution", "project")
+    reference = request.GET.get("like", "")[:20].replace("\x00", "")
+    like = requests.filter(reference=reference).first() if reference else None
+    last = requests.filter(logged_by=request.member.user_id).order_by("-pk").first()
+    values = likely_values(request.member, today, last=last, like=like)
+    slug = request.GET.get("institution", "")[:80].replace("\x00", "")
+    asked = Institution.objects.visible_to(request.member).filter(slug=slug).first() if slug else None
+    return values | (institution_values(asked) if asked else {})
+
+
+def said(request: MemberRequest, logged: list[AccessRequest]) -> HttpResponse:
+    """Say what was logged and what is like it; go to the request, to all of them, or to the next one to log."""
+    messages.success(request, words_for(logged))
+    first = logged[0]
+    found = similar_to(
+        request.member,
+        institutions=[one.institution for one in logged],
+        subject=first.subject,
+        filed_on=first.filed_on,
+        file_number=first.file_number,
+        but=logged,
     )
+    if found:
+        links = links_to([one.access_request for one in found])
+        messages.warning(request, format_html(_("This may have been asked before: {requests}."), requests=links))
     if "another" in request.POST:
-        return redirect("log_request", newsroom=request.member.newsroom.slug)
-    return redirect(access_request)
+        return redirect(f"{reverse('log_request', args=[request.member.newsroom.slug])}?like={first.reference}")
+    return redirect(first) if len(logged) == 1 else redirect("request_list", newsroom=request.member.newsroom.slug)
+
+
+def words_for(logged: list[AccessRequest]) -> SafeString:
+    first, due = logged[0], logged[0].due_latest
+    if len(logged) > 1:
+        return format_html(_("Logged {count} requests: {requests}."), count=len(logged), requests=links_to(logged))
+    words = _("Logged as {request}. The answer is due on {day}.") if due else _("Logged as {request}.")
+    return format_html(words, request=first.reference, day=long_date(due) if due else "")
+
+
+def links_to(requests: list[AccessRequest]) -> SafeString:
+    rows = ((one.get_absolute_url(), one.reference, one.institution.name()) for one in requests)
+    return format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+
+
+@require_POST
+@for_member
+def similar_requests(request: MemberRequest) -> HttpResponse:
+    """What is here already and looks like the request that is being typed."""
+    return render(request, "requests_app/_similar.html", {"similar": similar_of(request.POST, request.member)})
+
+
+def similar_of(typed: Mapping[str, Any], member: Membership) -> list[Similar]:
+    facts = SimilarForm(typed, member=member).facts()
+    return similar_to(member, **facts) if facts else []
 
 
 @require_http_methods(["GET", "POST"])

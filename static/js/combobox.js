@@ -167,6 +167,9 @@
         close();
       }
     });
+    // What stands there when the page opens is only likely: typing replaces it.
+    input.addEventListener("focus", () => input.value === input.defaultValue && input.select());
+    if (document.activeElement === input) input.select();
     input.addEventListener("blur", close);
     panel.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {

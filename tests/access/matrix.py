@@ -111,6 +111,7 @@ MATRIX: dict[str, Row] = {
     # A request
     "log_request": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), own_request),
     "preview_request": Row(NOT_OFFERED, MEMBERS, a_request),
+    "similar_requests": Row(NOT_OFFERED, MEMBERS, a_request),
     "request": Row(MEMBERS),
     "remind": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), lambda _: {"day": "2020-04-09"}),
     "quiet_request": Row(

@@ -37,7 +37,7 @@ def test_four_answers_log_a_request_and_date_it(client, typed, alice):
 
 
 def test_who_logs_many_goes_on_to_the_next(client, typed):
-    assert client.post(NEW, typed(another="1")).url == NEW
+    assert client.post(NEW, typed(another="1")).url == f"{NEW}?like=2020-0001"
 
 
 def test_references_count_up_by_the_year_of_filing(client, typed):
