@@ -78,10 +78,45 @@ def test_a_request_is_logged_by_keyboard_alone(page, sign_in, world):
     assert (made.institution.slug, made.filed_on.isoformat()) == ("rcmp-grc", "2020-04-01")
 
 
+def test_a_request_like_one_that_is_here_is_noticed_while_the_subject_is_typed(page, sign_in, world):
+    sign_in(page, world.alice.user)
+    page.goto(world.address("log_request"))
+
+    page.keyboard.type("RCMP")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Contracts of facial recognition")
+
+    expect(page.locator("#similar").get_by_role("link")).to_contain_text("Facial recognition: contracts")
+    page.get_by_role("button", name="Log the request").click()
+    expect(page.get_by_role("status").last).to_contain_text("This may have been asked before: 2020-0")
+
+
+def test_the_same_request_goes_to_several_institutions_by_keyboard_alone(page, sign_in, world):
+    sign_in(page, world.alice.user)
+    page.goto(world.address("log_request"))
+
+    page.keyboard.type("GRC")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Clearview AI")
+    page.locator("button[name=add]").press("Enter")
+    expect(page.locator("#id_also_1")).to_be_focused()
+    page.keyboard.type("DND")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_also_1")).to_have_value("National Defence")
+    page.locator("#id_subject").press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("Logged 2 requests")
+    assert AccessRequest.objects.filter(subject="Clearview AI").count() == 2
+
+
 def test_what_is_missing_is_said_and_takes_the_focus(page, sign_in, world):
     sign_in(page, world.alice.user)
     page.goto(world.address("log_request"))
 
+    page.fill("#id_institution", "")
     page.fill("#id_subject", "Kept")
     page.get_by_role("button", name="Log the request").click()
 
@@ -104,7 +139,7 @@ def test_a_name_that_fits_several_institutions_is_asked_back(page, sign_in, worl
     page.get_by_role("radio", name="Health Canada", exact=True).check()
     page.get_by_role("button", name="Log the request").click()
 
-    expect(page.get_by_role("status")).to_contain_text("Logged as")
+    expect(page.get_by_role("status").first).to_contain_text("Logged as")
     assert AccessRequest.objects.get(subject="Masks").institution.name_en == "Health Canada"
 
 

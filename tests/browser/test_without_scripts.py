@@ -20,6 +20,22 @@ def test_the_due_date_is_shown_on_the_next_page_before_anything_is_saved(no_js, 
     expect(no_js.get_by_role("status")).to_contain_text("Logged as")
 
 
+def test_the_same_request_goes_to_several_institutions(no_js, sign_in, world):
+    sign_in(no_js, world.alice.user)
+    no_js.goto(world.address("log_request"))
+
+    no_js.fill("#id_institution", "rcmp")
+    no_js.fill("#id_subject", "Clearview AI")
+    no_js.locator("button[name=add]").click()
+    no_js.fill("#id_also_1", "Health Canada")
+    no_js.locator("button[name=add]").click()
+    no_js.fill("#id_also_2", "MDN")
+    no_js.locator("#id_subject").press("Enter")
+
+    expect(no_js.get_by_role("status")).to_contain_text("Logged 3 requests")
+    assert AccessRequest.objects.filter(subject="Clearview AI").count() == 3
+
+
 def test_a_name_that_fits_several_is_asked_back(no_js, sign_in, world):
     sign_in(no_js, world.alice.user)
     no_js.goto(world.address("log_request"))
