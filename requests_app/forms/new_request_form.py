@@ -117,6 +117,7 @@ def likely_values(
         values |= institution_values(about.institution)
     if like is not None:
         values["project"] = like.project.name if like.project else ""
+        values["tags"] = ", ".join(tag.name for tag in like.tags.all())
     return values
 
 

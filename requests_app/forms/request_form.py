@@ -9,7 +9,7 @@ from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership, User
 from requests_app.drafts import RequestDraft
 from requests_app.enums import Channel, Language, Statute
-from requests_app.models import AccessRequest, Project, Tag
+from requests_app.models import AccessRequest, Institution, Project, Tag
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
 from requests_app.models.regime import statutes_for
 

@@ -58,14 +58,15 @@ def test_what_a_colleague_logged_fills_no_form(client, bob):
     assert filled(client.get(NEW))["institution"] is None
 
 
-def test_the_next_of_many_keeps_institution_and_project_and_asks_for_the_subject(client, typed):
-    client.post(NEW, typed(institution="Health Canada", project="Water", another="1"))
+def test_the_next_of_many_keeps_institution_project_and_tags_and_asks_for_the_subject(client, typed):
+    client.post(NEW, typed(institution="Health Canada", project="Water", tags="north, wells", another="1"))
     client.post(NEW, typed())
 
     page = client.get(f"{NEW}?like=2020-0001")
 
     values = filled(page)
-    assert (values["institution"], values["project"], values["subject"]) == ("Health Canada", "Water", None)
+    assert (values["institution"], values["project"], values["tags"]) == ("Health Canada", "Water", "north, wells")
+    assert not values["subject"]
     assert 'id="id_subject"' in next(part for part in page.content.decode().split("<input") if "autofocus" in part)
 
 
@@ -149,7 +150,7 @@ def test_looking_for_the_like_costs_the_same_for_1_and_40(client, alice, typed, 
     many_requests(rows, member=alice)
     client.post(SIMILAR, typed())  # what the process keeps for good
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(references(client.post(SIMILAR, typed(file_number="A-1")))) == min(rows, 3)
 
 
