@@ -2,6 +2,7 @@ from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind
+from requests_app.views.imports import import_sheets, rows_left_over, sheet_import
 from requests_app.views.institutions import institution_search
 from requests_app.views.laws import laws
 from requests_app.views.lists import home, overdue, request_list
@@ -74,5 +75,8 @@ urlpatterns = [
     path(pgettext_lazy("url", "projects/"), projects, name="projects"),
     path(pgettext_lazy("url", "projects/<int:project_id>/"), project, name="project"),
     path(pgettext_lazy("url", "settings/laws/"), laws, name="laws"),
+    path(pgettext_lazy("url", "import/"), import_sheets, name="import_sheets"),
+    path(pgettext_lazy("url", "import/<int:number>/"), sheet_import, name="sheet_import"),
+    path(pgettext_lazy("url", "import/<int:number>/left-over/"), rows_left_over, name="rows_left_over"),
     path(pgettext_lazy("url", "institutions/"), institution_search, name="institution_search"),
 ]

@@ -1,7 +1,7 @@
 """A sheet from its bytes to its verdicts: what the page, the command and the job have in common."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -13,8 +13,10 @@ from requests_app.sheets.sheet import Sheet
 
 from .answers import Answers
 from .judging import judge
-from .known import what_is_known
+from .known import Known, what_is_known
 from .verdicts import Outcome, Verdict
+
+TOLD_EVERY = 500
 
 
 @dataclass
@@ -25,8 +27,17 @@ class ReadSheet:
     layout: Layout
     answers: Answers
 
-    def verdicts(self, by: Membership, today: date) -> list[Verdict]:
-        return list(judge(self.sheet, self.layout, self.answers, what_is_known(by, today)))
+    def verdicts(self, by: Membership, today: date, tell: Callable[[int, int], None] | None = None) -> list[Verdict]:
+        """The verdict on every line, as things are now; `tell` hears how far it is."""
+        return self.verdicts_with(what_is_known(by, today), tell)
+
+    def verdicts_with(self, known: Known, tell: Callable[[int, int], None] | None = None) -> list[Verdict]:
+        found: list[Verdict] = []
+        for verdict in judge(self.sheet, self.layout, self.answers, known):
+            found.append(verdict)
+            if tell is not None and len(found) % TOLD_EVERY == 0:
+                tell(len(found), len(self.layout.lines))
+        return found
 
 
 def read_sheet(content: bytes, name: str, answers: Answers, by: Membership) -> ReadSheet:

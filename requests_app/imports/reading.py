@@ -174,6 +174,8 @@ def outcome(row: Row) -> tuple[str, str, str]:
     """How it ended, in one of our words, with the column that told and what stands there."""
     told = [(name, row.line_of_text(name)) for name in ("disposition", "status") if row.text(name)]
     read = [(row.answers.outcomes.get(fold(text)) or outcome_of(text) or "", name, text) for name, text in told]
+    if not told:  # one answer for all lines that say nothing
+        return row.answers.outcomes.get("", ""), "disposition", ""
     endings = [one for one in read if one[0] in ENDINGS]
     return next(iter(endings or [one for one in read if one[0]] or read), ("", "", ""))
 
@@ -183,6 +185,7 @@ def answer_events(row: Row) -> list[EventDraft]:
     how, column, typed = outcome(row)
     day = row.day("records_on") or row.day("answered_on")
     has_day = bool(row.text("records_on") or row.text("answered_on"))
+    how = how if typed or has_day else ""
     row.verdict.values |= {"answered": day, "disposition": how if how in ENDINGS else None}
     problem = answer_problem(how, typed, has_day=has_day)
     if problem:
@@ -204,7 +207,7 @@ def answer_problem(how: str, typed: str, *, has_day: bool) -> str:
         if how == OPEN:
             return "open_but_answered"
         return "" if how in ENDINGS else "disposition_unknown" if typed else "disposition_missing"
-    return "answer_without_day" if how in ENDINGS or how == CLOSED else ""
+    return "answer_without_day" if typed and (how in ENDINGS or how == CLOSED) else ""
 
 
 def pages(row: Row) -> int | None:

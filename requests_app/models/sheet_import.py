@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from newsrooms.models import Membership, Newsroom, User
@@ -54,6 +55,9 @@ class SheetImport(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sheet_import", kwargs={"newsroom": self.newsroom.slug, "number": self.pk})
 
     def may_be_undone(self, now: datetime) -> bool:
         """For a day after it went in."""

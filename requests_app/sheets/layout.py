@@ -79,7 +79,8 @@ class Layout:
         """The first few different values of a column, as they stand."""
         found: dict[str, None] = {}
         for line in self.lines:
-            if text := text_of(cell_at(line, place)):
+            text = text_of(cell_at(line, place))
+            if text and not_a_request(line, self.header) is None:
                 found.setdefault(text)
                 if len(found) == SHOWN:
                     break

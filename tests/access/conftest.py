@@ -17,6 +17,7 @@ from complaints.actions.export_letter import export_letter
 from complaints.models import Complaint
 from newsrooms.models import Membership
 from requests_app.actions.remind import set_reminder
+from requests_app.actions.upload_sheet import upload_sheet
 from requests_app.models import AccessRequest, Event, Project
 from tests.factories import AccessRequestFactory, MembershipFactory, NewsroomFactory, extend, log
 
@@ -28,6 +29,7 @@ LETTERHEAD = {
     "email": "access@daily.example",
 }
 TODAY = date(2020, 4, 1)
+SHEET = b"Institution,Subject,Filed on\nRCMP,Masks,2020-02-10\n"
 
 
 @dataclass
@@ -68,7 +70,8 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
     reminder = set_reminder(
         access_request=requests["plain"], day=TODAY, words="Call again", submission=uuid.uuid4(), by=alice
     )
-    return World(alice, bob, editor, admin, requests, complaints, note, more={"reminder": reminder})
+    sheet = upload_sheet(content=SHEET, name="list.csv", by=admin)
+    return World(alice, bob, editor, admin, requests, complaints, note, more={"reminder": reminder, "import": sheet})
 
 
 def approved(access_request: AccessRequest, alice: Membership, editor: Membership) -> Complaint:

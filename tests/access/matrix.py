@@ -107,6 +107,14 @@ MATRIX: dict[str, Row] = {
         lambda _: {"name": "Faces"},
         kwargs=lambda world: {"project_id": world.requests["plain"].project_id},
     ),
+    "import_sheets": Row(ADMIN_ALONE, ADMIN_ALONE),
+    "sheet_import": Row(
+        ADMIN_ALONE,
+        (SIGN_IN, 404, 404, 404, 302, 404),
+        lambda _: {"do": "import"},
+        kwargs=lambda world: {"number": world.more["import"].pk},
+    ),
+    "rows_left_over": Row(ADMIN_ALONE, kwargs=lambda world: {"number": world.more["import"].pk}),
     "laws": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"statute": "QC", "turn": "on"}),
     # A request
     "log_request": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), own_request),
