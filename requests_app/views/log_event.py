@@ -63,7 +63,8 @@ def event_page(
             access_request.refresh_from_db()
             messages.success(request, said_after(access_request, kind))
             return redirect(access_request)
-    change = change_of(form, access_request, today, corrects)
+    judged = form if form.is_bound else form_class(as_if_typed(initial), **about)
+    change = change_of(judged, access_request, today, corrects)
     if "preview" in request.POST:
         form = form_class(initial=as_typed(form), **about)
     context = {
@@ -92,6 +93,11 @@ def preview_event(request: MemberRequest, reference: str, kind: EventKind) -> Ht
         "kind": kind,
     }
     return render(request, "requests_app/_change.html", context)
+
+
+def as_if_typed(initial: dict[str, Any]) -> dict[str, Any]:
+    """What a form starts with, to be judged before anything is typed: many kinds ask no more than the day."""
+    return {name: "" if value is None else value for name, value in initial.items() if value is not False}
 
 
 def change_of(form: EventForm, access_request: AccessRequest, today: date, corrects: Event | None) -> Change | None:

@@ -14,7 +14,7 @@ from requests_app.enums import EventKind
 from requests_app.forms.fields import DayField
 from requests_app.models import Event
 
-from .base import NOT_SURE, WORDS, YES_NO, AboutForm, EventForm, yes_no
+from .base import NOT_SURE, WORDS, YES_NO, AboutForm, EventForm, sentence, yes_no
 
 # 80 years of extension have been claimed; a thousand is a slip.
 LONGEST_EXTENSION = 99_999
@@ -31,6 +31,24 @@ def ground_choices(under: Law) -> list[tuple[str, str]]:
             % {"section": under.citation(ground, language), "words": rule.words.text(language)},
         )
         for ground, rule in under.extension_grounds.items()
+    ]
+
+
+# What a ground means, for who reads the notice; the law files say its short name.
+MEANT = {
+    "9(1)(a)": _("keeping to the time limit would unreasonably interfere with its operations; it states a length"),
+    "9(1)(b)": _("consultations that cannot be completed within the time limit; it states a length"),
+    "9(1)(c)": _("a third party must be told and heard; a length may be missing"),
+}
+
+
+def explained_choices(under: Law) -> list[tuple[str, str]]:
+    """The grounds with what they mean, where that is known here."""
+    return [
+        (ground, _("%(ground)s. %(meaning)s") % {"ground": words, "meaning": sentence(str(MEANT[ground]))})
+        if under.code == "ATIA" and ground in MEANT
+        else (ground, words)
+        for ground, words in ground_choices(under)
     ]
 
 
@@ -79,7 +97,7 @@ class ExtensionForm(EventForm):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
         self.law = law(self.access_request.statute)
-        self.fields["grounds"].choices = ground_choices(self.law)  # type: ignore[attr-defined]
+        self.fields["grounds"].choices = explained_choices(self.law)  # type: ignore[attr-defined]
         if len(self.law.extension_grounds) > 1:
             for ground, name in self.length_fields().items():
                 words = _("Days under %(section)s alone") % {"section": self.law.citation(ground, language)}
