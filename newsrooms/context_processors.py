@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from .models import Membership
 from .today import today
 
-REQUEST_PAGES = {"request_list", "request", "change_request", "correct_event", "projects", "project"}
+REQUEST_PAGES = {"request_list", "request", "change_request", "correct_event", "projects", "project", "hand_over"}
 OTHER = {"en": ("fr", "Français"), "fr": ("en", "English")}
 
 

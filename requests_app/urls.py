@@ -2,6 +2,7 @@ from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind
+from requests_app.views.hand_over import hand_over
 from requests_app.views.imports import import_sheets, rows_left_over, sheet_import
 from requests_app.views.institutions import institution_search
 from requests_app.views.laws import laws
@@ -12,6 +13,7 @@ from requests_app.views.projects import project, projects
 from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
 from requests_app.views.request_page import request_page
+from requests_app.views.watching import watch
 
 # Each kind has an address of its own, in the words of both languages.
 KINDS = {
@@ -64,12 +66,14 @@ urlpatterns = [
     path(pgettext_lazy("url", "requests/new/"), log_request, name="log_request"),
     path(pgettext_lazy("url", "requests/new/preview/"), preview_request, name="preview_request"),
     path(pgettext_lazy("url", "requests/new/similar/"), similar_requests, name="similar_requests"),
+    path(pgettext_lazy("url", "requests/hand-over/"), hand_over, name="hand_over"),
     path(pgettext_lazy("url", "requests/<str:reference>/"), request_page, name="request"),
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(path(address, include(paths_of(kind))) for kind, address in KINDS.items()),
     path(pgettext_lazy("url", "requests/<str:reference>/correct/<int:event_id>/"), correct_event, name="correct_event"),
     path(pgettext_lazy("url", "requests/<str:reference>/quiet/"), quiet_request, name="quiet_request"),
     path(pgettext_lazy("url", "requests/<str:reference>/remind/"), remind, name="remind"),
+    path(pgettext_lazy("url", "requests/<str:reference>/watch/"), watch, name="watch"),
     path(pgettext_lazy("url", "reminders/"), reminders, name="reminders"),
     path(pgettext_lazy("url", "reminders/<int:reminder_id>/"), reminder, name="reminder"),
     path(pgettext_lazy("url", "projects/"), projects, name="projects"),

@@ -27,6 +27,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """What a person may do in one newsroom."""
 
+    OVERSEERS = (Role.EDITOR, Role.ADMIN)
+
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=10, choices=Role)
@@ -50,7 +52,7 @@ class Membership(models.Model):
     @property
     def oversees(self) -> bool:
         """Editors and admins answer for the whole newsroom; a journalist for their own requests."""
-        return self.role in (Role.EDITOR, Role.ADMIN)
+        return self.role in self.OVERSEERS
 
     @property
     def sees_restricted(self) -> bool:

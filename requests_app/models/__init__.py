@@ -11,6 +11,7 @@ from .regime import Regime
 from .reminder import Reminder
 from .sheet_import import ImportedRow, ImportState, SheetImport
 from .tag import Tag
+from .watch import Watch
 
 __all__ = [
     "AccessRequest",
@@ -28,4 +29,5 @@ __all__ = [
     "Reminder",
     "SheetImport",
     "Tag",
+    "Watch",
 ]

@@ -63,7 +63,7 @@ def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     requests = scope_of(member)
     views = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked")
     columns: dict[str, Any] = {view: CappedCount(in_view(requests, view, member, today)) for view in views}
-    columns["listed"] = CappedCount(narrowed(in_view(requests, asked.view, member, today), asked))
+    columns["listed"] = CappedCount(narrowed(in_view(requests, asked.view, member, today), asked, member))
     closing = closing_limits(member, today).filter(access_request__in=requests)
     week = date.fromordinal(today.toordinal() + 6)
     columns["closing_this_week"] = CappedCount(closing.filter(last_day__lte=week))

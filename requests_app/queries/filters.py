@@ -108,6 +108,8 @@ def filters_said(asked: Asked, offered: Choices) -> list[Filter]:
     if project:
         words = _("Only requests of the project “%(project)s”") % {"project": project.name}
         said.append(Filter(words, asked.query(project=None)))
+    if asked.watched:
+        said.append(Filter(_("Only requests that you watch"), asked.query(watched=False)))
     tag = next((one for one in offered.tags if one.pk == asked.tag), None)
     if tag:
         said.append(Filter(_("Only requests with the tag “%(tag)s”") % {"tag": tag.name}, asked.query(tag=None)))

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from newsrooms.models import Membership
 from requests_app.enums import Phase, State
-from requests_app.models import AccessRequest, Limit, Reminder
+from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import PENDING
 from requests_app.models.limit import ASKED_KINDS
 from requests_app.queries.listing import Row, rows_of
@@ -16,6 +16,7 @@ from requests_app.standing_base import WINDOW_CLOSING_DAYS
 MOST = 60  # rows of a group that are looked at; the list shows the rest
 RECENT_DAYS = 60  # an answer may be complained about for as long
 REMINDED_DAYS = 7
+MOST_WATCHED = 10  # the list shows the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Home:
     waiting: list[Row]
     answered: list[Row]
     quiet: list[Row]
+    watched: list[Row]
     next_due: date | None
     has_any: bool
 
@@ -52,16 +54,24 @@ def home(member: Membership, today: date) -> Home:
     known = {one.pk for one in (*pending, *recent)}
     named = Q(pk__in=reminders.keys() - known) | Q(pk__in=asked.values("access_request"))
     others = visible.filter(named).exclude(pk__in=known).for_list()
-    rows = [
-        replace(row, reminders=tuple(reminders.get(row.access_request.pk, ())))
-        for row in rows_of([*pending, *recent, *others], today)
-    ]
+    watches = Watch.objects.visible_to(member).of(member).values("access_request")
+    watched = list(
+        visible.filter(pk__in=watches)
+        .exclude(journalist=member.user_id)
+        .for_list()
+        .order_by("due_latest", "pk")[:MOST_WATCHED]
+    )
+    all_rows = rows_of([*pending, *recent, *others, *watched], today)
+    of_others = len(all_rows) - len(watched)
+    rows = [replace(row, reminders=tuple(reminders.get(row.access_request.pk, ()))) for row in all_rows[:of_others]]
     groups: dict[str, list[Row]] = {"do_now": [], "waiting": [], "answered": [], "quiet": []}
     for row in rows:
         groups[group_of(row, today)].append(row)
     groups["do_now"].sort(key=lambda row: (not row.standing.loud, next_day(row)))
     dues = [row.access_request.due_latest for row in groups["waiting"] if row.access_request.due_latest]
-    return Home(**groups, next_due=min(dues, default=None), has_any=bool(rows) or own.exists())
+    return Home(
+        **groups, watched=all_rows[of_others:], next_due=min(dues, default=None), has_any=bool(rows) or own.exists()
+    )
 
 
 def group_of(row: Row, today: date) -> str:

@@ -11,7 +11,7 @@ from django.db.models import F, IntegerField, OrderBy, Q, QuerySet, Subquery, pr
 
 from newsrooms.models import Membership
 from requests_app.folding import fold
-from requests_app.models import AccessRequest, Limit, Reminder
+from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.models.file_number import once_numbered
 from requests_app.standing import standing_of
@@ -51,6 +51,7 @@ class Asked:
     institution: str = ""
     project: int | None = None
     tag: int | None = None
+    watched: bool = False
     sort: str = "late"
     descending: bool = False
     after: int | None = None
@@ -66,6 +67,7 @@ class Asked:
             institution=str(query.get("institution", ""))[:80].replace("\x00", ""),
             project=number_or_none(query.get("project")),
             tag=number_or_none(query.get("tag")),
+            watched=query.get("watched") == "1",
             sort=sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "late",
             descending=sort.startswith("-"),
             after=number_or_none(query.get("after")),
@@ -81,6 +83,7 @@ class Asked:
             "institution": asked.institution,
             "project": asked.project,
             "tag": asked.tag,
+            "watched": "1" if asked.watched else "",
             "sort": asked.sorting,  # always: the pages that read it have defaults of their own
             "after": asked.after,
         }
@@ -93,7 +96,7 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.q or self.journalist or self.institution or self.project or self.tag)
+        return bool(self.q or self.journalist or self.institution or self.project or self.tag or self.watched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,10 @@ def closing_limits(member: Membership, today: date) -> QuerySet[Limit]:
     return Limit.objects.visible_to(member).closing(today, last).order_by("last_day", "pk")
 
 
-def narrowed(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequestQuerySet:
+def narrowed(requests: AccessRequestQuerySet, asked: Asked, member: Membership) -> AccessRequestQuerySet:
     """The rows that the filters and the search leave."""
+    if asked.watched:
+        requests = requests.filter(pk__in=Watch.objects.visible_to(member).of(member).values("access_request"))
     if asked.journalist is not None:
         requests = requests.filter(journalist=asked.journalist)
     if asked.institution:

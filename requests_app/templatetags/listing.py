@@ -79,6 +79,11 @@ def restricted_sign() -> SafeString:
     return format_html('{}<span class="hidden">{}</span> ', shape_html("restricted", size=14), _("Restricted"))
 
 
+@register.simple_tag
+def restricted_mark() -> SafeString:
+    return restricted_sign()
+
+
 def how_late(row: Row, today: date) -> SafeString:
     """The days late in rust; in time, the state as shape and word, or the days that are left."""
     standing, due = row.standing, row.access_request.due_latest

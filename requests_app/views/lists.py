@@ -28,7 +28,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
     """The overdue dashboard. The list alone when a filter asks for it."""
     today = todays_date()
     asked = Asked.read(request.GET)
-    found = narrowed(in_view(scope_of(request.member), asked.view, request.member, today), asked)
+    found = narrowed(in_view(scope_of(request.member), asked.view, request.member, today), asked, request.member)
     figures, offered = ledger(request.member, asked, today), choices(request.member, asked)
     context = {
         "asked": asked,
@@ -52,7 +52,7 @@ def request_list(request: MemberRequest) -> HttpResponse:
     today = todays_date()
     asked = Asked.read({"sort": "-filed", **request.GET.dict()}, view="all")
     requests = AccessRequest.objects.visible_to(request.member)
-    found = narrowed(in_view(requests, asked.view, request.member, today), asked)
+    found = narrowed(in_view(requests, asked.view, request.member, today), asked, request.member)
     context = {
         "asked": asked,
         "filters": filters_said(replace(asked, q=""), named(request.member, asked)),  # what is searched is the head

@@ -9,9 +9,11 @@ from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.clock import Clock, ClockWarning, law
 from requests_app.enums import EventKind, State, Statute
+from requests_app.forms.people_forms import WatcherForm
 from requests_app.models import Reminder
 from requests_app.offers import offers
 from requests_app.queries.file_numbers import earlier_numbers
+from requests_app.queries.people import watchers_of
 from requests_app.queries.timeline import Entry, timeline
 from requests_app.standing import standing_of
 from requests_app.strip import full_strip
@@ -29,6 +31,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
     standing = standing_of(access_request, clock.limits, today)
     may_change = access_request.may_be_changed_by(request.member)
     entries = timeline(access_request, clock, today)
+    watchers = watchers_of(access_request, request.member)
     strip = full_strip(clock, today, get_language() or "en", title=standing.sentence, describedby="clock-key")
     context = {
         "access_request": access_request,
@@ -44,6 +47,9 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "promised": promised(entries, standing.state),
         "may_change": may_change,
         "reminders": Reminder.objects.visible_to(request.member).waiting().filter(access_request=access_request),
+        "watchers": watchers,
+        "watches": any(one.user_id == request.member.user_id for one in watchers),
+        "watcher_form": WatcherForm(member=request.member) if request.member.oversees else None,
         "log_what_came_url": "#came" if may_change else "",
     }
     return render(request, "requests_app/request.html", context)

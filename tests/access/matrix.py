@@ -95,6 +95,15 @@ MATRIX: dict[str, Row] = {
     "complaint_list": Row(MEMBERS),
     "projects": Row(MEMBERS),
     "reminders": Row(MEMBERS),
+    "hand_over": Row(
+        MEMBERS,
+        (SIGN_IN, 302, 200, 302, 302, 404),
+        lambda world: {
+            "from": world.alice.user_id,
+            "requests": [world.requests["plain"].pk],
+            "to": world.bob.pk,
+        },
+    ),
     "reminder": Row(
         (SIGN_IN, 200, 404, 404, 404, 404),
         (SIGN_IN, 302, 404, 404, 404, 404),
@@ -121,6 +130,7 @@ MATRIX: dict[str, Row] = {
     "preview_request": Row(NOT_OFFERED, MEMBERS, a_request),
     "similar_requests": Row(NOT_OFFERED, MEMBERS, a_request),
     "request": Row(MEMBERS),
+    "watch": Row(NOT_OFFERED, (SIGN_IN, 302, 302, 302, 302, 404)),
     "remind": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), lambda _: {"day": "2020-04-09"}),
     "quiet_request": Row(
         THOSE_WHOSE_IT_IS,
