@@ -6,6 +6,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .kept import signature
 from .models import Membership
 from .today import today
 
@@ -18,6 +19,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     member: Membership | None = getattr(request, "member", None)
     return {
         "member": member,
+        "kept_for": signature(member.user) if member else "",
         "other_memberships": other_memberships(member) if member else [],
         "nav": navigation(member, request) if member else [],
         "other_language": other_language(request),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from newsrooms.access import MemberRequest, for_member
+from newsrooms.access import SAVED, MemberRequest, for_member
 from newsrooms.dates import long_date
 from newsrooms.today import today as todays_date
 from requests_app.actions.log_event import log_event as log
@@ -49,7 +49,7 @@ def event_page(
     initial = form_class.known(access_request) if corrects is None else form_class.values_of(corrects)
     initial = {"happened_on": today} | initial | {"submission": uuid.uuid4(), "version": access_request.version}
     about: Any = {"access_request": access_request, "member": request.member, "today": today, "corrects": corrects}
-    form = form_class(request.POST or None, initial=initial, **about)
+    form = form_class(request.POST or request.typed_before, initial=initial, **about)
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         with errors_on(form):
             log(
@@ -61,17 +61,18 @@ def event_page(
                 corrects=corrects,
             )
             access_request.refresh_from_db()
-            messages.success(request, said_after(access_request, kind))
+            messages.success(request, said_after(access_request, kind), extra_tags=SAVED)
             return redirect(access_request)
     judged = form if form.is_bound else form_class(as_if_typed(initial), **about)
     change = change_of(judged, access_request, today, corrects)
-    if "preview" in request.POST:
+    if request.typed_before or "preview" in request.POST:
         form = form_class(initial=as_typed(form), **about)
     context = {
         "form": form,
         "access_request": access_request,
         "kind": kind,
         "corrects": corrects,
+        "draft_page": f"{access_request.reference}:{corrects.pk if corrects else kind}",
         "change": change,
     }
     return render(request, "requests_app/log_event.html", context)

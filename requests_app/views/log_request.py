@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from newsrooms.access import MemberRequest, for_member
+from newsrooms.access import SAVED, MemberRequest, for_member
 from newsrooms.dates import long_date
 from newsrooms.models import Membership
 from newsrooms.today import today as todays_date
@@ -50,13 +50,12 @@ class Preview:
 def log_request(request: MemberRequest) -> HttpResponse:
     """Log a request: four answers are enough."""
     today = todays_date()
-    form = NewRequestForm(
-        request.POST or None, initial=first_values(request, today), member=request.member, today=today
-    )
+    sent = request.POST or request.typed_before
+    form = NewRequestForm(sent, initial=first_values(request, today), member=request.member, today=today)
     if request.method == "GET":
         named = "like" in request.GET or "institution" in request.GET
         form.fields["subject" if named else "institution"].widget.attrs["autofocus"] = True
-    if "preview" in request.POST or "add" in request.POST:
+    if request.typed_before or "preview" in request.POST or "add" in request.POST:
         more_rows = int("add" in request.POST)
         form = NewRequestForm(initial=as_typed(form), more_rows=more_rows, member=request.member, today=today)
         if more_rows and form.also_names:
@@ -66,7 +65,7 @@ def log_request(request: MemberRequest) -> HttpResponse:
             drafts = form.drafts()
             logged = log(drafts=drafts, submission=form.cleaned_data["submission"], by=request.member, today=today)
             return said(request, logged)
-    typed = request.POST or form.initial
+    typed = sent or form.initial
     context = {"form": form, "preview": preview_of(typed, today), "similar": similar_of(typed, request.member)}
     return render(request, "requests_app/log_request.html", context)
 
@@ -85,7 +84,7 @@ def first_values(request: MemberRequest, today: date) -> dict[str, Any]:
 
 def said(request: MemberRequest, logged: list[AccessRequest]) -> HttpResponse:
     """Say what was logged and what is like it; go to the request, to all of them, or to the next one to log."""
-    messages.success(request, words_for(logged))
+    messages.success(request, words_for(logged), extra_tags=SAVED)
     first = logged[0]
     found = similar_to(
         request.member,
@@ -134,8 +133,9 @@ def change_request(request: MemberRequest, reference: str) -> HttpResponse:
     """Correct the facts of a request."""
     access_request = get_own_request(request.member, reference)
     today = todays_date()
-    form = RequestForm(request.POST or None, initial=values_of(access_request), member=request.member, today=today)
-    if "preview" in request.POST:
+    sent = request.POST or request.typed_before
+    form = RequestForm(sent, initial=values_of(access_request), member=request.member, today=today)
+    if request.typed_before or "preview" in request.POST:
         form = RequestForm(initial=as_typed(form), member=request.member, today=today)
     elif request.method == "POST" and form.is_valid():
         with errors_on(form):
@@ -146,11 +146,11 @@ def change_request(request: MemberRequest, reference: str) -> HttpResponse:
                 today=today,
                 expected_version=form.cleaned_data["version"] or 0,
             )
-            messages.success(request, _("The facts are changed, and the dates with them."))
+            messages.success(request, _("The facts are changed, and the dates with them."), extra_tags=SAVED)
             return redirect(access_request)
     context = {
         "form": form,
-        "preview": preview_of(request.POST or form.initial, today),
+        "preview": preview_of(sent or form.initial, today),
         "access_request": access_request,
     }
     return render(request, "requests_app/log_request.html", context)

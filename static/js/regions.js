@@ -13,6 +13,8 @@
       const { verb, path } = detail.requestConfig;
       window.htmx.ajax(verb, path, { source: detail.elt, target });
     });
+    const signIn = line.querySelector("[data-sign-in]");
+    if (signIn) signIn.search = new URLSearchParams({ next: window.location.pathname + window.location.search });
     target.prepend(line);
   }
 

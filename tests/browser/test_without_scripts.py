@@ -73,3 +73,22 @@ def test_filters_are_applied_with_a_button(no_js, sign_in, world):
     expect(no_js.locator("#results tbody tr")).to_have_count(2)
     no_js.locator(".header__menu > summary").click()
     expect(no_js.locator(".header__menu").get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def test_a_form_sent_after_the_session_has_ended_comes_back_after_signing_in(no_js, sign_in, world):
+    sign_in(no_js, world.alice.user)
+    no_js.goto(world.address("log_request"))
+    no_js.fill("#id_subject", "Masks destroyed")
+    no_js.context.clear_cookies(name="session")
+    no_js.get_by_role("button", name="Log the request").click()
+    no_js.wait_for_url("**/account/login/**")
+
+    user = world.alice.user
+    user.set_password("twelve characters or more")
+    user.save()
+    no_js.get_by_label("E-mail").fill(user.email)
+    no_js.get_by_label("Password", exact=True).fill("twelve characters or more")
+    no_js.get_by_role("button", name="Sign in").click()
+
+    expect(no_js.locator("#id_subject")).to_have_value("Masks destroyed")
+    expect(no_js.get_by_text("You had been signed out.")).to_be_visible()
