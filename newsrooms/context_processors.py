@@ -10,7 +10,17 @@ from .kept import signature
 from .models import Membership
 from .today import today
 
-REQUEST_PAGES = {"request_list", "request", "change_request", "correct_event", "projects", "project", "hand_over"}
+REQUEST_PAGES = {
+    "request_list",
+    "request",
+    "change_request",
+    "split_request",
+    "transfer_part",
+    "correct_event",
+    "projects",
+    "project",
+    "hand_over",
+}
 OTHER = {"en": ("fr", "Français"), "fr": ("en", "English")}
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from newsrooms.models import User
 
-from .enums import EventKind
+from .enums import EventKind, StrandKind
 from .models import Event, Institution
 
 
@@ -40,6 +40,19 @@ class RequestDraft:
     project_name: str = ""
     tags: tuple[str, ...] = ()
     restricted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrandDraft:
+    """A part of a request that goes on by itself, as typed; the institution only where it has changed."""
+
+    kind: StrandKind
+    happened_on: date
+    institution: Institution | None = None
+    subject: str
+    text: str = ""
+    file_number: str = ""
+    submission: uuid.UUID
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,13 @@ class AliasKind(models.TextChoices):
     REMEMBERED = "remembered", _("Remembered by the newsroom")
 
 
+class StrandKind(models.TextChoices):
+    """How a part of a request came to go on by itself."""
+
+    SPLIT = "split", _("Split")
+    TRANSFERRED = "transferred", _("Transferred in part")
+
+
 class Phase(models.TextChoices):
     """Where a request stands whatever the day: what the day adds is a comparison with `today`."""
 

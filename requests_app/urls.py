@@ -1,7 +1,7 @@
 from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
-from requests_app.enums import EventKind
+from requests_app.enums import EventKind, StrandKind
 from requests_app.views.hand_over import hand_over
 from requests_app.views.imports import import_sheets, rows_left_over, sheet_import
 from requests_app.views.institutions import institution_search
@@ -9,6 +9,7 @@ from requests_app.views.laws import laws
 from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
 from requests_app.views.log_request import change_request, log_request, preview_request, similar_requests
+from requests_app.views.part_request import part_request
 from requests_app.views.projects import project, projects
 from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
@@ -71,6 +72,18 @@ urlpatterns = [
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(path(address, include(paths_of(kind))) for kind, address in KINDS.items()),
     path(pgettext_lazy("url", "requests/<str:reference>/correct/<int:event_id>/"), correct_event, name="correct_event"),
+    path(
+        pgettext_lazy("url", "requests/<str:reference>/split/"),
+        part_request,
+        {"kind": StrandKind.SPLIT},
+        name="split_request",
+    ),
+    path(
+        pgettext_lazy("url", "requests/<str:reference>/transfer-part/"),
+        part_request,
+        {"kind": StrandKind.TRANSFERRED},
+        name="transfer_part",
+    ),
     path(pgettext_lazy("url", "requests/<str:reference>/quiet/"), quiet_request, name="quiet_request"),
     path(pgettext_lazy("url", "requests/<str:reference>/remind/"), remind, name="remind"),
     path(pgettext_lazy("url", "requests/<str:reference>/watch/"), watch, name="watch"),

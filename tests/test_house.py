@@ -97,6 +97,13 @@ def test_templates_hold_no_inline_style_or_script():
     assert found == []
 
 
+def test_a_templates_comment_ends_on_its_line():
+    # Django prints one that does not.
+    open_at_the_end = re.compile(r"\{#(?:(?!#\}).)*$", re.MULTILINE)
+
+    assert [named(path) for path in html_templates() if open_at_the_end.search(path.read_text())] == []
+
+
 def test_templates_escape_what_they_print():
     unescaped = re.compile(r"\|\s*safe\b|autoescape\s+off|\|\s*safeseq\b")
     found = {named(path) for path in html_templates() if unescaped.search(path.read_text())}

@@ -135,6 +135,7 @@ def clear() -> None:
     Complaint.objects.filter(access_request__in=ids).delete()
     Recount.objects.filter(access_request__in=ids).delete()
     clear_events(ids)
+    AccessRequest.objects.filter(strand_of__in=ids).update(strand_of=None, strand_kind="", strand_on=None)
     AccessRequest.objects.filter(pk__in=ids).delete()
     Project.objects.filter(newsroom__slug__in=SLUGS, access_requests=None).delete()
     Tag.objects.filter(newsroom__slug__in=SLUGS, access_requests=None).delete()

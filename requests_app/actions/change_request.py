@@ -3,7 +3,7 @@ from datetime import date
 from django.db import transaction
 
 from newsrooms.audit import record
-from newsrooms.models import Membership
+from newsrooms.models import Membership, snapshot
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
 from requests_app.actions.file_numbers import move_number, set_file_number
 from requests_app.actions.log_request import project_named
@@ -51,4 +51,16 @@ def change_request(
     wind(locked, today)
     locked.tags.set(tags_named(locked.newsroom, draft.tags))
     record(by, "request.changed", locked, before=before, after=with_tags(locked))
+    if locked.restricted and not before["restricted"]:
+        restrict_strands(locked, by)
     return locked
+
+
+def restrict_strands(whole: AccessRequest, by: Membership) -> None:
+    """The parts of a request that is now restricted tell of it: they are restricted with it."""
+    for strand in whole.strands.filter(restricted=False).select_for_update(of=("self",), no_key=True):
+        before = snapshot(strand)
+        strand.restricted = True
+        mark_changed(strand, by)
+        strand.save(update_fields=["restricted", "version", "changed_by", "changed_at"])
+        record(by, "request.changed", strand, before=before, after=snapshot(strand))

@@ -47,12 +47,9 @@ def lock_newsroom(by: Membership) -> Newsroom:
 def log_one(
     newsroom: Newsroom, draft: RequestDraft, submission: uuid.UUID, by: Membership, today: date
 ) -> AccessRequest:
-    same_form = AccessRequest.objects.filter(newsroom=newsroom, submission=submission)
-    already = same_form.visible_to(by).first()
+    already, submission = made_before(newsroom, submission, by)
     if already is not None:
         return already
-    if same_form.exists():  # restricted since, and no longer theirs to see: as if it were not there
-        submission = uuid.uuid4()
 
     year = draft.filed_on.year
     number = next_number(newsroom, year)
@@ -82,6 +79,15 @@ def log_one(
     access_request.tags.set(tags_named(newsroom, draft.tags))
     record(by, "request.logged", access_request, after=with_tags(access_request))
     return access_request
+
+
+def made_before(newsroom: Newsroom, submission: uuid.UUID, by: Membership) -> tuple[AccessRequest | None, uuid.UUID]:
+    """What the same form has made already, and the token to make something under."""
+    same_form = AccessRequest.objects.filter(newsroom=newsroom, submission=submission)
+    already = same_form.visible_to(by).first()
+    if already is None and same_form.exists():  # restricted since, and no longer theirs to see: as if it were not there
+        submission = uuid.uuid4()
+    return already, submission
 
 
 def next_number(newsroom: Newsroom, year: int) -> int:

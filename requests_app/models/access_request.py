@@ -8,7 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsrooms.models import Membership, Newsroom, User
-from requests_app.enums import OPEN_COMPLAINT_STAGES, Channel, ComplaintStage, Language, Phase, State, Statute
+from requests_app.enums import (
+    OPEN_COMPLAINT_STAGES,
+    Channel,
+    ComplaintStage,
+    Language,
+    Phase,
+    State,
+    Statute,
+    StrandKind,
+)
 
 from .institution import Institution
 
@@ -93,6 +102,11 @@ class AccessRequest(models.Model):
     tags: "models.ManyToManyField[Tag, Tag]" = models.ManyToManyField("Tag", blank=True, related_name="access_requests")
     restricted = models.BooleanField(_("restricted"), default=False)
 
+    # A part that goes on by itself names the request that it was filed with: always the first, never another part.
+    strand_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="strands")
+    strand_kind = models.CharField(max_length=12, choices=StrandKind, blank=True, editable=False)
+    strand_on = models.DateField(null=True, editable=False)
+
     quiet_until = models.DateField(null=True, blank=True)  # after the others in every list, until this day
     quiet_why = models.CharField(max_length=QUIET_WHY_LENGTH, blank=True)
 
@@ -124,6 +138,11 @@ class AccessRequest(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["newsroom", "reference"], name="request_reference_once"),
+            models.CheckConstraint(
+                condition=Q(strand_of=None, strand_kind="", strand_on=None)
+                | Q(strand_of__isnull=False, strand_kind__in=StrandKind.values, strand_on__isnull=False),
+                name="request_strand_whole",
+            ),
             models.UniqueConstraint(fields=["newsroom", "submission"], name="request_submission_once"),
             models.CheckConstraint(condition=Q(statute__in=Statute.values), name="request_statute_known"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="request_channel_known"),

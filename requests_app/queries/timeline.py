@@ -1,5 +1,6 @@
 """What happened to a request, newest first: what was logged, and what the clock derived."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,11 +60,14 @@ class Entry:
     corrected_by: Event | None = None
 
 
-def timeline(access_request: AccessRequest, clock: Clock, today: date) -> list[Entry]:
+def timeline(
+    access_request: AccessRequest, clock: Clock, today: date, strands: Iterable[AccessRequest] = ()
+) -> list[Entry]:
     """The entries, newest first; those of one day, the latest logged first."""
     joined = ("logged_by", "superseded_by__logged_by", "institution", "from_institution", "about__superseded_by")
     events = access_request.events.select_related(*joined).prefetch_related("grounds").in_order()
     entries = [filed(access_request), *(entry_of(event, clock) for event in events)]
+    entries += strand_entries(access_request, strands)
     entries += [recount_entry(recount) for recount in access_request.recounts.all()]
     if clock.deemed_refusal_on is not None and clock.deemed_refusal_on <= today:
         words = _("No answer by the due date (s. 10(3)).")
@@ -76,6 +80,20 @@ def timeline(access_request: AccessRequest, clock: Clock, today: date) -> list[E
 def filed(access_request: AccessRequest) -> Entry:
     titles = {"online": _("Filed online"), "email": _("Filed by e-mail"), "mail": _("Filed by mail")}
     return Entry(access_request.filed_on, titles[access_request.channel], str(access_request.journalist), "awaiting")
+
+
+def strand_entries(access_request: AccessRequest, strands: Iterable[AccessRequest]) -> list[Entry]:
+    """When a part of it went on by itself, or it went on as a part of another."""
+    entries = []
+    for other in strands:
+        if other.strand_of_id == access_request.pk and other.strand_on is not None:
+            words = {"reference": other.reference, "institution": other.institution.name()}
+            line = _("A part goes on as %(reference)s, %(institution)s.") % words
+            entries.append(Entry(other.strand_on, other.get_strand_kind_display(), line, "part"))
+        elif other.pk == access_request.strand_of_id and access_request.strand_on is not None:
+            line = _("Filed as a part of %(reference)s; goes on by itself.") % {"reference": other.reference}
+            entries.append(Entry(access_request.strand_on, access_request.get_strand_kind_display(), line, "part"))
+    return entries
 
 
 def recount_entry(recount: Recount) -> Entry:

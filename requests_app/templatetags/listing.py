@@ -51,7 +51,7 @@ def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = 
         reverse("request", kwargs={"newsroom": newsroom, "reference": request.reference}),
         request.subject,
         restricted_sign() if request.restricted else "",
-        request.reference,
+        f"{request.reference} {_('(part)')}" if request.strand_of_id else request.reference,
         request.institution.name(),
         "".join(f" · {tag.name}" for tag in request.tags.all()),
         person if with_journalist else "",

@@ -14,6 +14,7 @@ from requests_app.models import Reminder
 from requests_app.offers import offers
 from requests_app.queries.file_numbers import earlier_numbers
 from requests_app.queries.people import watchers_of
+from requests_app.queries.strands import strands_of
 from requests_app.queries.timeline import Entry, timeline
 from requests_app.standing import standing_of
 from requests_app.strip import full_strip
@@ -30,7 +31,8 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
     clock = clock_of(access_request, today)
     standing = standing_of(access_request, clock.limits, today)
     may_change = access_request.may_be_changed_by(request.member)
-    entries = timeline(access_request, clock, today)
+    strands = strands_of(access_request, request.member, today)
+    entries = timeline(access_request, clock, today, [row.access_request for row in strands])
     watchers = watchers_of(access_request, request.member)
     strip = full_strip(clock, today, get_language() or "en", title=standing.sentence, describedby="clock-key")
     context = {
@@ -43,6 +45,8 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "strip": strip,
         "earlier_numbers": earlier_numbers(access_request),
         "entries": entries,
+        "strands": strands,
+        "may_transfer": law(access_request.statute).transfer.on(access_request.filed_on) is not None,
         "offers": offers(clock, standing_kinds(entries)) if may_change else None,
         "promised": promised(entries, standing.state),
         "may_change": may_change,

@@ -51,6 +51,15 @@ def own_request(world: Any) -> dict[str, Any]:
     return {**a_request(world), "journalist": world.asking.user_id if world.asking else world.alice.user_id}
 
 
+def a_part(_world: Any) -> dict[str, Any]:
+    return {
+        "happened_on": "2020-03-20",
+        "institution": "Health Canada",
+        "subject": "The contracts",
+        "submission": "5d2a5fb4-8f8b-4c62-9d55-333333333333",
+    }
+
+
 def an_event(**facts: Any) -> Callable[[Any], dict[str, Any]]:
     return lambda world: {
         "happened_on": "2020-03-20",
@@ -137,6 +146,8 @@ MATRIX: dict[str, Row] = {
         THEY_POST,
         lambda world: {"until": "2020-04-09", "version": world.requests["plain"].version},
     ),
+    "split_request": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_part),
+    "transfer_part": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_part),
     "change_request": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_request),
     **event_rows("acknowledgement", received_on="2020-02-12"),
     **event_rows("extension", grounds=["9(1)(a)"], days="30", sent_on="2020-03-09"),
