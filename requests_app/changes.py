@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from newsrooms.dates import long_date, long_date_plain
+from newsrooms.dates import first_of_two_long, long_date, long_date_plain
 from requests_app.clock import Clock, ClockError, ClockWarning, Extension, Limit, Readings, compute
 from requests_app.drafts import DatingFacts, EventDraft
 from requests_app.enums import EventKind
@@ -89,7 +89,10 @@ def due_words(due: Readings, *, plain: bool = False) -> str:
         return _("no due date yet")
     if last is None:
         return _("%(day)s, or later") % {"day": words(first)}
-    return words(last) if first == last else _("%(first)s or %(last)s") % {"first": words(first), "last": words(last)}
+    if first == last:
+        return words(last)
+    both = {"first": words(first) if plain else first_of_two_long(first, last), "last": words(last)}
+    return _("%(first)s or %(last)s") % both
 
 
 def sentences(draft: EventDraft, before: Clock, after: Clock) -> Iterator[str]:
@@ -121,7 +124,7 @@ OPENED = {
     "representations": gettext_lazy("We must make representations by %(day)s."),
     "court_review": gettext_lazy("Apply to the Court by %(day)s."),
     "order": gettext_lazy("The institution must obey the order by %(day)s."),
-    "order_effective": gettext_lazy("An order takes effect on %(day)s."),
+    "order_effective": gettext_lazy("An order, if the report has one, takes effect on %(day)s."),
 }
 TRANSFERRED = gettext_lazy("Complain of the transfer by %(day)s.")
 USED_UP = {

@@ -27,11 +27,6 @@ def yes_no(value: str) -> bool | None:
     return {YES: True, NO: False}.get(value)
 
 
-def sentence(words: str) -> str:
-    """With a capital letter."""
-    return words[:1].upper() + words[1:]
-
-
 class EventForm(forms.Form):
     """What every kind asks: the day, and a few words."""
 

@@ -13,7 +13,7 @@ from requests_app.enums import CountedFrom, EventKind, Finding
 from requests_app.forms.fields import DayField, LineField
 from requests_app.models import AccessRequest
 
-from .base import AboutForm, EventForm, check_named_day, sentence
+from .base import AboutForm, EventForm, check_named_day
 
 LONGEST_ORDER = 9_999
 
@@ -49,6 +49,11 @@ class ComplaintForm(EventForm):
         """The ground of the limit that ends first among those not used up."""
         running = access_request.limits.filter(settled_on=None).exclude(ground="").order_by("last_day").first()
         return {"ground": running.ground if running else ""}
+
+
+def sentence(words: str) -> str:
+    """With a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 class CommissionerForm(AboutForm):

@@ -14,7 +14,7 @@ from requests_app.enums import EventKind
 from requests_app.forms.fields import DayField
 from requests_app.models import Event
 
-from .base import NOT_SURE, WORDS, YES_NO, AboutForm, EventForm, sentence, yes_no
+from .base import NOT_SURE, WORDS, YES_NO, AboutForm, EventForm, yes_no
 
 # 80 years of extension have been claimed; a thousand is a slip.
 LONGEST_EXTENSION = 99_999
@@ -36,16 +36,16 @@ def ground_choices(under: Law) -> list[tuple[str, str]]:
 
 # What a ground means, for who reads the notice; the law files say its short name.
 MEANT = {
-    "9(1)(a)": _("keeping to the time limit would unreasonably interfere with its operations; it states a length"),
-    "9(1)(b)": _("consultations that cannot be completed within the time limit; it states a length"),
-    "9(1)(c)": _("a third party must be told and heard; a length may be missing"),
+    "9(1)(a)": _("Keeping to the limit would unreasonably interfere with its operations; a length must be stated."),
+    "9(1)(b)": _("They cannot be completed within the time limit; a length must be stated."),
+    "9(1)(c)": _("A third party must be told and heard; no length need be stated."),
 }
 
 
 def explained_choices(under: Law) -> list[tuple[str, str]]:
     """The grounds with what they mean, where that is known here."""
     return [
-        (ground, _("%(ground)s. %(meaning)s") % {"ground": words, "meaning": sentence(str(MEANT[ground]))})
+        (ground, _("%(ground)s. %(meaning)s") % {"ground": words, "meaning": MEANT[ground]})
         if under.code == "ATIA" and ground in MEANT
         else (ground, words)
         for ground, words in ground_choices(under)
