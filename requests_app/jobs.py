@@ -18,13 +18,7 @@ def import_rows(progress: Progress, *, sheet_import: int, member: int) -> None:
     by = Membership.objects.select_related("user", "newsroom").get(pk=member)
     try:
         found = read_sheet(bytes(kept.content), kept.name, Answers.from_json(kept.answers), by)
-        import_sheet(
-            sheet_import=kept,
-            judge=lambda: found.verdicts(by, today(), progress.tell),
-            by=by,
-            today=today(),
-            tell=progress.tell,
-        )
+        import_sheet(sheet_import=kept, found=found, by=by, today=today(), tell=progress.tell)
     except SheetRefused as refused:
         raise CannotBeDone(refused.code) from refused
     except AlreadyImported:

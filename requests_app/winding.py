@@ -142,7 +142,8 @@ def wind(access_request: AccessRequest, today: date) -> Clock:
     Raises: `ClockError`, and then nothing is changed.
     """
     events = [] if is_new(access_request) else clock_events(access_request)
-    clock = date_from(access_request, facts_of(access_request, events), today)
+    clock = compute(facts_of(access_request, events), today)
+    set_dates(access_request, clock)
     access_request.save(update_fields=None if is_new(access_request) else STORED)
     Limit.objects.filter(access_request=access_request).delete()
     Limit.objects.bulk_create(limits_of(access_request, clock))
@@ -156,16 +157,6 @@ def end_quiet_before_a_limit(access_request: AccessRequest, today: date) -> None
     if until is not None and access_request.limits.ending_by(until, today).exists():
         access_request.quiet_until, access_request.quiet_why = None, ""
         access_request.save(update_fields=["quiet_until", "quiet_why"])
-
-
-def date_from(access_request: AccessRequest, facts: Facts, today: date) -> Clock:
-    """Compute the clock from these facts of the request and set its dates, unsaved.
-
-    Raises: `ClockError`.
-    """
-    clock = compute(facts, today)
-    set_dates(access_request, clock)
-    return clock
 
 
 def is_new(access_request: AccessRequest) -> bool:
@@ -189,17 +180,22 @@ def set_dates(access_request: AccessRequest, clock: Clock) -> None:
 
 
 def limits_of(access_request: AccessRequest, clock: Clock) -> list[Limit]:
+    return [Limit(**values) for values in limit_values(access_request, clock)]
+
+
+def limit_values(access_request: AccessRequest, clock: Clock) -> list[dict[str, Any]]:
+    """The columns of each limit."""
     return [
-        Limit(
-            newsroom_id=access_request.newsroom_id,
-            access_request=access_request,
-            kind=limit.kind,
-            ground=limit.ground or "",
-            section=limit.section,
-            opens=limit.opens,
-            last_day=limit.last_day,
-            settled_on=limit.settled_on,
-        )
+        {
+            "newsroom_id": access_request.newsroom_id,
+            "access_request_id": access_request.pk,
+            "kind": limit.kind,
+            "ground": limit.ground or "",
+            "section": limit.section,
+            "opens": limit.opens,
+            "last_day": limit.last_day,
+            "settled_on": limit.settled_on,
+        }
         for limit in clock.limits
     ]
 

@@ -1,26 +1,35 @@
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 
 from newsrooms.audit import entry_of, record, record_all
+from newsrooms.bulk import insert_all, insert_with_ids, without_collecting
 from newsrooms.models import Membership, Newsroom, snapshot
 from requests_app.actions.log_request import next_number, project_named
 from requests_app.actions.tagging import tags_named
-from requests_app.drafts import EventDraft
-from requests_app.imports.facts import facts_of_row
+from requests_app.drafts import EventDraft, RequestDraft
+from requests_app.imports.judged import ReadSheet
+from requests_app.imports.known import what_is_known
+from requests_app.imports.reading import OUR_REFERENCE
 from requests_app.imports.verdicts import Outcome, RowDraft, Verdict
 from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, ImportedRow, Limit, SheetImport
 from requests_app.models.sheet_import import ImportState
-from requests_app.winding import date_from, limits_of
+from requests_app.winding import limit_values, set_dates
 
-BATCH = 1_000
+BATCH = 900  # SQLite may be built with room for 999 values in one question
 Item = TypeVar("Item")
+# What a draft and a row call alike, and what of an event is no row of its own.
+TOLD = tuple(
+    one.name for one in fields(RequestDraft) if one.name not in ("institution", "journalist", "project_name", "tags")
+)
+TOLD_OF_EVENT = tuple(one.name for one in fields(EventDraft) if one.name != "grounds")
 Tell = Callable[[int, int], None]
 
 
@@ -28,37 +37,40 @@ class AlreadyImported(Exception):
     """The lines of this import went in before."""
 
 
+@without_collecting()
 @transaction.atomic
 def import_sheet(
     *,
     sheet_import: SheetImport,
-    judge: Callable[[], list[Verdict]],
+    found: ReadSheet,
     by: Membership,
     today: date,
     tell: Tell | None = None,
 ) -> list[Verdict]:
     """Bring in the lines that are ready, all or none of them; each leaves its trace. Returns the verdict on every line.
 
-    `judge` is called once nobody else can log a request: two imports of one file at once bring its lines in once.
+    Judged once nobody else can log a request: two imports of one file at once bring its lines in once.
     Raises: `AlreadyImported`.
     """
     newsroom = Newsroom.objects.select_for_update(no_key=True).get(pk=by.newsroom_id)
     locked = SheetImport.objects.select_for_update(of=("self",), no_key=True).defer("content").get(pk=sheet_import.pk)
     if locked.state not in (ImportState.OPEN, ImportState.RUNNING):
         raise AlreadyImported
-    verdicts = judge()
-    ready = [verdict for verdict in verdicts if verdict.outcome is Outcome.IMPORT]
     moving = Moving(newsroom, locked, by, today)
-    moving.keep_references(ready)
-    for number, batch in enumerate(batches(ready)):
-        moving.save(batch)
+    moving.keep_references(found.references())
+    verdicts: list[Verdict] = []
+    lines = len(found.layout.lines)
+    for batch in batches(found.verdicts(what_is_known(by, today))):
+        moving.save([verdict for verdict in batch if verdict.outcome is Outcome.IMPORT])
+        verdicts += batch
         if tell is not None:
-            tell(min((number + 1) * BATCH, len(ready)), len(ready))
-    locked.imported, locked.imported_at, locked.state = len(ready), timezone.now(), ImportState.DONE
-    locked.left = {verdict.line: reasons_of(verdict) for verdict in verdicts if verdict.outcome is not Outcome.IMPORT}
+            tell(len(verdicts), lines)
+    left = {verdict.line: reasons_of(verdict) for verdict in verdicts if verdict.outcome is not Outcome.IMPORT}
+    locked.imported, locked.left = len(verdicts) - len(left), left
+    locked.imported_at, locked.state = timezone.now(), ImportState.DONE
     locked.version += 1
     locked.save(update_fields=["imported", "imported_at", "state", "left", "version"])
-    record(by, "sheet.imported", locked, after={"imported": len(ready), "left": len(locked.left)})
+    record(by, "sheet.imported", locked, after={"imported": locked.imported, "left": len(left)})
     return verdicts
 
 
@@ -67,9 +79,10 @@ def reasons_of(verdict: Verdict) -> list[list[Any]]:
     return [[reason.code, reason.column, reason.details] for reason in verdict.reasons]
 
 
-def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    supply = iter(items)
+    while batch := list(islice(supply, BATCH)):
+        yield batch
 
 
 @dataclass
@@ -85,9 +98,9 @@ class Moving:
     projects: dict[str, Any] = field(default_factory=dict)
     tags: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)
 
-    def keep_references(self, ready: Sequence[Verdict]) -> None:
+    def keep_references(self, told: Iterable[str]) -> None:
         """A request that we exported keeps its reference where no other has it here; new numbers begin above."""
-        wanted = [verdict.draft.reference for verdict in ready if verdict.draft and verdict.draft.reference]
+        wanted = [text for text in told if OUR_REFERENCE.fullmatch(text)]
         taken: set[str] = set()
         for batch in batches(wanted):
             there = AccessRequest.objects.filter(newsroom=self.newsroom, reference__in=batch)
@@ -110,61 +123,51 @@ class Moving:
         self.next_of[year] = number + 1
         return f"{year}-{number:04d}", number
 
-    def save(self, batch: Sequence[Verdict]) -> None:
-        """A thousand lines at a time: their requests, and all that hangs on them, in a few queries."""
-        pairs = [(verdict, verdict.draft) for verdict in batch if verdict.draft is not None]
-        made = [self.request_of(draft) for _verdict, draft in pairs]
-        clocks = [
-            date_from(request, facts_of_row(draft), self.today)
-            for request, (_verdict, draft) in zip(made, pairs, strict=True)
-        ]
-        AccessRequest.objects.bulk_create(made)
-        limits = [limits_of(request, clock) for request, clock in zip(made, clocks, strict=True)]
-        Limit.objects.bulk_create([limit for some in limits for limit in some])
-        drafts = [(request, draft) for request, (_verdict, draft) in zip(made, pairs, strict=True)]
+    def save(self, ready: Sequence[Verdict]) -> None:
+        """Many lines at a time: their requests, and all that hangs on them, in a few queries."""
+        drafts = [(self.request_of(verdict.draft), verdict.draft) for verdict in ready if verdict.draft is not None]
+        there = AccessRequest.objects.filter(newsroom=self.newsroom)
+        made = [request for request, _draft in drafts]
+        insert_with_ids(made, there.filter(reference__in=[request.reference for request in made]), "reference")
+        insert_all(
+            Limit,
+            (values for request, draft in drafts if draft.clock for values in limit_values(request, draft.clock)),
+        )
         events = self.save_events(drafts)
         self.save_numbers(drafts, events)
         self.save_tags_and_names(drafts)
-        ImportedRow.objects.bulk_create(
-            ImportedRow(
-                newsroom=self.newsroom,
-                sheet_import=self.sheet_import,
-                access_request=request,
-                line=verdict.line,
-                fingerprint=draft.fingerprint,
-            )
-            for request, (verdict, draft) in zip(made, pairs, strict=True)
+        ours = {"newsroom_id": self.newsroom.pk, "sheet_import_id": self.sheet_import.pk}
+        rows = (
+            {**ours, "access_request_id": request.pk, "line": verdict.line, "fingerprint": draft.fingerprint}
+            for (request, draft), verdict in zip(drafts, ready, strict=True)
         )
-        record_all(
-            entry_of(
-                self.by,
-                "request.imported",
-                request,
-                after={
-                    **snapshot(request),
-                    "tags": list(draft.request.tags),
-                    "events": [snapshot(event) for event in events[request.pk]],
-                },
-            )
-            for request, draft in drafts
-        )
+        insert_all(ImportedRow, rows)
+        record_all(self.entry(request, draft, events[request.pk]) for request, draft in drafts)
+        for verdict in ready:
+            verdict.draft = None  # what is saved need not be kept
+
+    def entry(self, request: AccessRequest, draft: RowDraft, events: Sequence[Event]) -> dict[str, Any]:
+        told = {**snapshot(request), "tags": list(draft.request.tags), "events": [filled(event) for event in events]}
+        return entry_of(self.by, "request.imported", request, after=told)
 
     def request_of(self, draft: RowDraft) -> AccessRequest:
         reference, number = self.reference_of(draft)
-        told = {
-            name.name: getattr(draft.request, name.name)
-            for name in fields(draft.request)
-            if name.name not in ("project_name", "tags")
-        }
-        return AccessRequest(
-            **told,
-            newsroom=self.newsroom,
+        project = self.project(draft.request.project_name)
+        asked = draft.request
+        access_request = AccessRequest(
+            **{name: getattr(asked, name) for name in TOLD},
+            institution_id=asked.institution.pk,
+            journalist_id=asked.journalist.pk,
+            newsroom_id=self.newsroom.pk,
             reference=reference,
             number=number,
-            project=self.project(draft.request.project_name),
-            logged_by=self.by.user,
+            project_id=project.pk if project else None,
+            logged_by_id=self.by.user_id,
             submission=uuid.uuid4(),
         )
+        if draft.clock is not None:
+            set_dates(access_request, draft.clock)
+        return access_request
 
     def project(self, name: str) -> Any:
         if name not in self.projects:
@@ -175,25 +178,28 @@ class Moving:
         """The events of each request, by its id, in the order of the sheet."""
         events = {request.pk: [self.event_of(request, one) for one in draft.events] for request, draft in drafts}
         tied = {request.pk for request, draft in drafts if draft.corrects or draft.about or draft.left}
-        Event.objects.bulk_create([event for pk, some in events.items() if pk not in tied for event in some])
+        plain = [event for pk, some in events.items() if pk not in tied for event in some]
+        insert_with_ids(plain, Event.objects.filter(access_request__in=events.keys() - tied), "submission")
         for request, draft in drafts:
             if request.pk in tied:
                 save_tied(events[request.pk], draft)
-        ExtensionGround.objects.bulk_create(
-            ExtensionGround(newsroom=self.newsroom, event=event, ground=taken.ground, days=taken.days)
+        grounds = (
+            {"newsroom_id": self.newsroom.pk, "event_id": event.pk, "ground": taken.ground, "days": taken.days}
             for request, draft in drafts
             for event, one in zip(events[request.pk], draft.events, strict=True)
             for taken in one.grounds
         )
+        insert_all(ExtensionGround, grounds)
         return events
 
     def event_of(self, request: AccessRequest, draft: EventDraft) -> Event:
-        told = {name.name: getattr(draft, name.name) for name in fields(draft) if name.name != "grounds"}
-        return Event(**told, newsroom=self.newsroom, access_request=request, logged_by=self.by.user)
+        told = {name: getattr(draft, name) for name in TOLD_OF_EVENT}
+        ours = {"newsroom_id": self.newsroom.pk, "access_request_id": request.pk, "logged_by_id": self.by.user_id}
+        return Event(**told, **ours)
 
     def save_numbers(self, drafts: Sequence[tuple[AccessRequest, RowDraft]], events: dict[int, list[Event]]) -> None:
         """The number that each request has, and those that its events tell of, in the history of its numbers."""
-        rows: dict[tuple[int, int, str], FileNumber] = {}
+        rows: dict[tuple[int, int, str], dict[str, Any]] = {}
         for request, draft in drafts:
             told: list[tuple[str, date, int, Event | None]] = [
                 (event.file_number, event.happened_on, keeper(request, draft, place), event)
@@ -201,37 +207,42 @@ class Moving:
             ]
             told.append((draft.request.file_number, request.filed_on, request.institution_id, None))
             for number, since, institution, event in told:
-                row = FileNumber(
-                    newsroom=self.newsroom,
-                    access_request=request,
-                    institution_id=institution,
-                    number=number,
-                    since=since,
-                    event=event,
-                    told_by=self.by.user,
-                )
-                if number:
-                    rows.setdefault((request.pk, institution, number), row)
-        FileNumber.objects.bulk_create(rows.values())
+                key = (request.pk, institution, number)
+                if number and key not in rows:
+                    rows[key] = {
+                        "newsroom_id": self.newsroom.pk,
+                        "access_request_id": request.pk,
+                        "institution_id": institution,
+                        "number": number,
+                        "since": since,
+                        "event_id": event.pk if event else None,
+                        "told_by_id": self.by.user_id,
+                    }
+        insert_all(FileNumber, rows.values())
 
     def save_tags_and_names(self, drafts: Sequence[tuple[AccessRequest, RowDraft]]) -> None:
-        carried: Any = AccessRequest.tags.through
-        named: Any = AccessRequest.named.through
         tagged: dict[tuple[str, ...], list[AccessRequest]] = defaultdict(list)
         for request, draft in drafts:
             if draft.request.tags:
                 tagged[draft.request.tags].append(request)
         for names in tagged.keys() - self.tags.keys():
             self.tags[names] = tags_named(self.newsroom, names)
-        carried.objects.bulk_create(
-            carried(accessrequest_id=request.pk, tag_id=tag.pk)
+        carried = (
+            {"accessrequest_id": request.pk, "tag_id": tag.pk}
             for names, requests in tagged.items()
             for request in requests
             for tag in self.tags[names]
         )
-        named.objects.bulk_create(
-            named(accessrequest_id=request.pk, user_id=user.pk) for request, draft in drafts for user in draft.named
+        insert_all(AccessRequest.tags.through, carried)
+        named = (
+            {"accessrequest_id": request.pk, "user_id": user.pk} for request, draft in drafts for user in draft.named
         )
+        insert_all(AccessRequest.named.through, named)
+
+
+def filled(event: Event) -> dict[str, Any]:
+    """The columns of an event that say something, for the trail."""
+    return {name: value for name, value in event.__dict__.items() if value not in (None, "") and name[0] != "_"}
 
 
 def keeper(request: AccessRequest, draft: RowDraft, place: int) -> int:

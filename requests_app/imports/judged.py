@@ -1,22 +1,19 @@
 """A sheet from its bytes to its verdicts: what the page, the command and the job have in common."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from newsrooms.models import Membership
-from requests_app.sheets.layout import Layout, lay_out
+from requests_app.sheets.layout import Layout, cell_at, lay_out
 from requests_app.sheets.opening import open_sheet
-from requests_app.sheets.sheet import Sheet
+from requests_app.sheets.sheet import Sheet, text_of
 
 from .answers import Answers
 from .judging import judge
-from .known import Known, what_is_known
+from .known import Known
 from .verdicts import Outcome, Verdict
-
-TOLD_EVERY = 500
 
 
 @dataclass
@@ -27,17 +24,14 @@ class ReadSheet:
     layout: Layout
     answers: Answers
 
-    def verdicts(self, by: Membership, today: date, tell: Callable[[int, int], None] | None = None) -> list[Verdict]:
-        """The verdict on every line, as things are now; `tell` hears how far it is."""
-        return self.verdicts_with(what_is_known(by, today), tell)
+    def verdicts(self, known: Known) -> Iterator[Verdict]:
+        """The verdict on every line, as things are."""
+        return judge(self.sheet, self.layout, self.answers, known)
 
-    def verdicts_with(self, known: Known, tell: Callable[[int, int], None] | None = None) -> list[Verdict]:
-        found: list[Verdict] = []
-        for verdict in judge(self.sheet, self.layout, self.answers, known):
-            found.append(verdict)
-            if tell is not None and len(found) % TOLD_EVERY == 0:
-                tell(len(found), len(self.layout.lines))
-        return found
+    def references(self) -> list[str]:
+        """Every text in the column of references: those that may come along."""
+        place = self.layout.place_of("reference")
+        return [text_of(cell_at(line, place)) for line in self.layout.lines] if place is not None else []
 
 
 def read_sheet(content: bytes, name: str, answers: Answers, by: Membership) -> ReadSheet:

@@ -1,10 +1,11 @@
 """The verdict on each line of a sheet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from requests_app.clock import LANGUAGES, ClockError, compute
+from requests_app.clock import LANGUAGES, Clock, ClockError, compute
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.models import Institution
 from requests_app.sheets.layout import Layout, not_a_request
@@ -87,9 +88,7 @@ def judged(row: Row) -> Verdict:
         reference=reading.reference(row),
         fingerprint=fingerprint(asked.slug, filed, subject),
     )
-    if verdict.outcome is Outcome.IMPORT:
-        check(row, draft)
-    verdict.draft = draft
+    verdict.draft = replace(draft, clock=clock_of(row, draft)) if verdict.outcome is Outcome.IMPORT else draft
     return verdict
 
 
@@ -118,14 +117,15 @@ def events_of(row: Row, received: date | None, under: str) -> reading.Happened:
     )
 
 
-def check(row: Row, draft: RowDraft) -> None:
+def clock_of(row: Row, draft: RowDraft) -> Clock | None:
     """Let the clock judge the facts: what contradicts is asked, in the clock's own words."""
     try:
-        compute(facts_of_row(draft), row.known.today)
+        return compute(facts_of_row(draft), row.known.today)
     except ClockError as error:
         standing = [draft.events[place] for place in places_in_order(draft)]
         sentences = {language: error.text(language) for language in LANGUAGES}
         row.verdict.ask(error.code, column_of(error, standing), sentences=sentences)
+        return None
 
 
 def column_of(error: ClockError, events: list[EventDraft]) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from newsrooms.models import User
+from requests_app.clock import Clock
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.models import Institution
 
@@ -37,6 +38,7 @@ class RowDraft:
     named: tuple[User, ...] = ()
     reference: str = ""  # the one that it had in the sheet that we exported
     fingerprint: str = ""
+    clock: Clock | None = None  # where the facts have one
 
 
 @dataclass

@@ -221,5 +221,6 @@ def not_a_request(line: Line, header: Line) -> str | None:
 
 def repeats(texts: Sequence[str], header: Line) -> bool:
     """Whether the headings stand here again, as at the top of each stacked year."""
-    pairs = [(text, text_of(cell)) for text, cell in zip(texts, header.cells, strict=False) if text]
-    return len(pairs) > 1 and sum(1 for here, above in pairs if fold(here) == fold(above)) > MOSTLY * len(pairs)
+    pairs = [(text, cell) for text, cell in zip(texts, header.cells, strict=False) if text]
+    same = sum(1 for here, above in pairs if isinstance(above, str) and here.lower() == above.lower())
+    return len(pairs) > 1 and same > MOSTLY * len(pairs)

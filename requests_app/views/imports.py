@@ -89,7 +89,7 @@ def rows_left_over(request: MemberRequest, number: int) -> HttpResponse:
     kept = get_import(request.member, number)
     found = read(request.member, kept)
     if kept.state == ImportState.OPEN:
-        verdicts = found.verdicts(request.member, todays_date())
+        verdicts = found.verdicts(what_is_known(request.member, todays_date()))
         reasons = {verdict.line: verdict.reasons for verdict in verdicts if verdict.outcome is not Outcome.IMPORT}
     else:
         reasons = {int(line): [Reason(*reason) for reason in told] for line, told in kept.left.items()}
@@ -113,7 +113,7 @@ def read(member: Membership, kept: SheetImport) -> ReadSheet:
 def check_context(request: MemberRequest, kept: SheetImport) -> dict[str, Any]:
     found = read(request.member, kept)
     known = what_is_known(request.member, todays_date())
-    verdicts = found.verdicts_with(known)
+    verdicts = list(found.verdicts(known))
     ready = [verdict for verdict in verdicts if verdict.outcome is Outcome.IMPORT]
     return {
         "kept": kept,
@@ -184,9 +184,8 @@ def import_ready(request: MemberRequest, kept: SheetImport) -> HttpResponse:
     if len(found.layout.lines) > AT_ONCE:
         start_import(sheet_import=kept, by=request.member)
         return redirect(kept)
-    today = todays_date()
     with suppress(AlreadyImported):
-        bring_in(sheet_import=kept, judge=lambda: found.verdicts(request.member, today), by=request.member, today=today)
+        bring_in(sheet_import=kept, found=found, by=request.member, today=todays_date())
     return redirect(kept)
 
 

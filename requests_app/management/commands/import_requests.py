@@ -53,7 +53,7 @@ class Command(BaseCommand):
             except SheetRefused as refused:
                 self.refuse(refused, as_json=options["json"])
             kept = upload_sheet(content=content, name=name, by=by, answers=answers)
-            verdicts = import_sheet(sheet_import=kept, judge=lambda: found.verdicts(by, today()), by=by, today=today())
+            verdicts = import_sheet(sheet_import=kept, found=found, by=by, today=today())
             self.tell(verdicts, as_json=options["json"], dry_run=options["dry_run"])
             return verdicts
 
