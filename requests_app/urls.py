@@ -2,6 +2,7 @@ from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind, StrandKind
+from requests_app.views.follow_up import follow_up_draft
 from requests_app.views.hand_over import hand_over
 from requests_app.views.imports import import_sheets, rows_left_over, sheet_import
 from requests_app.views.institutions import institution_search
@@ -86,6 +87,7 @@ urlpatterns = [
     ),
     path(pgettext_lazy("url", "requests/<str:reference>/quiet/"), quiet_request, name="quiet_request"),
     path(pgettext_lazy("url", "requests/<str:reference>/remind/"), remind, name="remind"),
+    path(pgettext_lazy("url", "requests/<str:reference>/follow-up/"), follow_up_draft, name="follow_up_draft"),
     path(pgettext_lazy("url", "requests/<str:reference>/watch/"), watch, name="watch"),
     path(pgettext_lazy("url", "reminders/"), reminders, name="reminders"),
     path(pgettext_lazy("url", "reminders/<int:reminder_id>/"), reminder, name="reminder"),

@@ -139,6 +139,7 @@ MATRIX: dict[str, Row] = {
     "preview_request": Row(NOT_OFFERED, MEMBERS, a_request),
     "similar_requests": Row(NOT_OFFERED, MEMBERS, a_request),
     "request": Row(MEMBERS),
+    "follow_up_draft": Row(THOSE_WHOSE_IT_IS),
     "watch": Row(NOT_OFFERED, (SIGN_IN, 302, 302, 302, 302, 404)),
     "remind": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), lambda _: {"day": "2020-04-09"}),
     "quiet_request": Row(
