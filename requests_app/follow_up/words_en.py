@@ -94,8 +94,8 @@ def running(facts: Facts, act: Act) -> list[str]:
     return [
         about(facts, act),
         (
-            f"The time limit under {section(act.limit)} of the Act ends on {due}. Where does the request stand, and will"
-            " you respond by then? If part of the records is ready sooner, please send it without waiting for the rest."
+            f"The time limit under {section(act.limit)} of the Act ends on {due}. Where does the request stand, and"
+            " will you respond by then? If part of the records is ready sooner, please send it without waiting for the rest."
         ),
         assisting(act),
     ]
@@ -107,9 +107,9 @@ def overdue(facts: Facts, act: Act) -> list[str]:
         refused(facts, act),
         "Please tell me:",
         (
-            "- the date on which I will have a complete response;\n- where the request stands: how many pages were found,"
-            " how many have been reviewed, and who is still to be consulted;\n- what can be released now. Please send it"
-            " without waiting for the rest."
+            "- the date on which I will have a complete response;\n- where the request stands: how many pages were"
+            " found, how many have been reviewed, and who is still to be consulted;\n- what can be released now. Please"
+            " send it without waiting for the rest."
         ),
         f"{complaining(facts, act)} {assisting(act)}".strip(),
     ]
@@ -139,12 +139,12 @@ def extended(facts: Facts, act: Act) -> list[str]:
         about(facts, act),
         f"{noticed} extended the time limit under {section(act.extension)} of the Act{until}{so_far}",
         (
-            f"I ask for {further}: please send the records that are ready, and the others as they become so, rather than"
-            " all of them at the end."
+            f"I ask for {further}: please send the records that are ready, and the others as they become so, rather"
+            " than all of them at the end."
         ),
         (
-            "Please also tell me how many pages there are, how many have been reviewed, and whether the consultations have"
-            " been sent and answered."
+            "Please also tell me how many pages there are, how many have been reviewed, and whether the consultations"
+            " have been sent and answered."
         ),
         assisting(act),
     ]
@@ -156,12 +156,12 @@ def hold_answered(facts: Facts, act: Act) -> list[str]:
     return [
         about(facts, act),
         (
-            f"{asked} answered on {answered}. Please confirm that you have my answer, that you are processing the request"
-            " again, and by which date you will respond."
+            f"{asked} answered on {answered}. Please confirm that you have my answer, that you are processing the"
+            " request again, and by which date you will respond."
         ),
         (
-            "If anything is still unclear, please call or write to me right away rather than put the request on hold again."
-            " I do not concede that the time limit stood still in the meantime."
+            "If anything is still unclear, please call or write to me right away rather than put the request on hold"
+            " again. I do not concede that the time limit stood still in the meantime."
         ),
         assisting(act),
     ]

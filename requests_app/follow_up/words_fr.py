@@ -96,12 +96,12 @@ def unacknowledged(facts: Facts, act: Act) -> list[str]:
             f" {act.name_fr}{NBSP}: {quoted(facts.subject)}."
         ),
         (
-            "Je n’ai pas reçu d’accusé de réception. Je vous prie de me confirmer que la demande vous est parvenue et de"
-            f" m’indiquer{NBSP}:"
+            "Je n’ai pas reçu d’accusé de réception. Je vous prie de me confirmer que la demande vous est parvenue et"
+            f" de m’indiquer{NBSP}:"
         ),
         (
-            "- le jour où vous l’avez reçue;\n- le numéro que vous lui avez attribué;\n- le nom et le numéro de téléphone"
-            " de l’analyste."
+            "- le jour où vous l’avez reçue;\n- le numéro que vous lui avez attribué;\n- le nom et le numéro de"
+            " téléphone de l’analyste."
         ),
         f"Si un élément manque ou n’est pas assez précis, dites-le-moi dès maintenant, pour ne pas perdre de temps.{due}",
     ]
@@ -113,8 +113,8 @@ def running(facts: Facts, act: Act) -> list[str]:
         about(facts, act),
         (
             f"Le délai prévu à l’{section(act.limit)} de la Loi prend fin le {due}. Où en est le traitement, et"
-            " répondrez-vous d’ici là? Si une partie des documents est prête plus tôt, je vous prie de me la faire parvenir"
-            " sans attendre le reste."
+            " répondrez-vous d’ici là? Si une partie des documents est prête plus tôt, je vous prie de me la faire"
+            " parvenir sans attendre le reste."
         ),
         assisting(act),
     ]
@@ -142,8 +142,8 @@ def promise_passed(facts: Facts, act: Act) -> list[str]:
         f"{told} m’a annoncé une réponse au plus tard le {promised}. Ce jour est passé et je n’ai rien reçu."
         f" {refused(facts, act)}".strip(),
         (
-            "Qu’est-ce qui la retient, et à quelle date recevrai-je une réponse complète? Je vous prie de me faire parvenir"
-            " ce qui est prêt sans attendre le reste."
+            "Qu’est-ce qui la retient, et à quelle date recevrai-je une réponse complète? Je vous prie de me faire"
+            " parvenir ce qui est prêt sans attendre le reste."
         ),
         f"{complaining(facts, act)} {assisting(act)}".strip(),
     ]
@@ -158,12 +158,12 @@ def extended(facts: Facts, act: Act) -> list[str]:
         about(facts, act),
         f"{noticed} avez prorogé le délai en vertu {of_section(act.extension)} de la Loi{until}{so_far}",
         (
-            f"Je demande {further}{NBSP}: veuillez me faire parvenir les documents qui sont prêts, puis les autres à mesure"
-            " qu’ils le seront, plutôt que le tout à la fin."
+            f"Je demande {further}{NBSP}: veuillez me faire parvenir les documents qui sont prêts, puis les autres à"
+            " mesure qu’ils le seront, plutôt que le tout à la fin."
         ),
         (
-            "Veuillez aussi m’indiquer le nombre de pages en cause, le nombre de pages examinées, et si les consultations"
-            " ont été lancées et ont reçu réponse."
+            "Veuillez aussi m’indiquer le nombre de pages en cause, le nombre de pages examinées, et si les"
+            " consultations ont été lancées et ont reçu réponse."
         ),
         assisting(act),
     ]
@@ -175,8 +175,8 @@ def hold_answered(facts: Facts, act: Act) -> list[str]:
     return [
         about(facts, act),
         (
-            f"{asked} vous ai répondu le {answered}. Veuillez me confirmer que vous avez ma réponse, que le traitement de la"
-            " demande a repris, et la date à laquelle vous répondrez."
+            f"{asked} vous ai répondu le {answered}. Veuillez me confirmer que vous avez ma réponse, que le traitement"
+            " de la demande a repris, et la date à laquelle vous répondrez."
         ),
         (
             "Si un point reste à préciser, appelez-moi ou écrivez-moi sans tarder plutôt que de remettre la demande en"
