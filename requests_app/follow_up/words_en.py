@@ -95,7 +95,8 @@ def running(facts: Facts, act: Act) -> list[str]:
         about(facts, act),
         (
             f"The time limit under {section(act.limit)} of the Act ends on {due}. Where does the request stand, and"
-            " will you respond by then? If part of the records is ready sooner, please send it without waiting for the rest."
+            " will you respond by then? If part of the records is ready sooner, please send it without waiting"
+            " for the rest."
         ),
         assisting(act),
     ]

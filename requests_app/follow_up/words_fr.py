@@ -103,7 +103,7 @@ def unacknowledged(facts: Facts, act: Act) -> list[str]:
             "- le jour où vous l’avez reçue;\n- le numéro que vous lui avez attribué;\n- le nom et le numéro de"
             " téléphone de l’analyste."
         ),
-        f"Si un élément manque ou n’est pas assez précis, dites-le-moi dès maintenant, pour ne pas perdre de temps.{due}",
+        f"Si un élément manque ou n’est pas assez précis, dites-le-moi dès maintenant, sans perdre de temps.{due}",
     ]
 
 
