@@ -35,11 +35,14 @@ def list_query(asked: Asked, **changes: Any) -> str:
 def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = False) -> SafeString:
     """One request of a list. Written here, not in a template: fifty of them stand on a page."""
     request, standing = row.access_request, row.standing
-    details = [standing.detail] if standing.detail else []
+    details: list[str] = []
     if request.is_quiet(today):
         details.append(quiet_words(request, today))
     details += [reminder_link(reminder, today, newsroom) for reminder in row.reminders]
-    detail = format_html_join("", '<span class="step-second">{}</span>', ((words,) for words in details))
+    further = format_html_join("", '<div class="step-second">{}</div>', ((words,) for words in details))
+    detail = (
+        format_html('<span class="step-second">{}</span>{}', standing.detail, further) if standing.detail else further
+    )
     person = format_html('<td class="cell-person" role="cell">{}</td>', request.journalist.short_name)
     return format_html(
         '<tr role="row"><td class="cell-late" role="cell">{}</td><td class="cell-strip" role="cell">{}</td>'

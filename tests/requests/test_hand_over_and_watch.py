@@ -1,6 +1,9 @@
 """Requests change hands, and are watched by others: neither shows what is restricted to who may not see it."""
 
+import re
+
 import pytest
+from django.test import Client
 
 from newsrooms.models import AuditEntry, Membership
 from newsrooms.today import today
@@ -162,6 +165,21 @@ def test_whoever_sees_a_request_may_watch_it_and_stop(client, alice, bob):
     assert rows(client, f"{LIST}?watched=1") == []
     trail = AuditEntry.objects.filter(target_id=his.pk).order_by("pk")
     assert [entry.action for entry in trail] == ["request.watched", "request.watched_no_more"]
+
+
+def test_the_buttons_carry_the_token_against_forgery(alice, editor, request_of_alice):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(editor.user)
+    page = browser.get(request_of_alice.get_absolute_url()).content.decode()
+
+    forms = re.findall(r'<form[^>]*action="[^"]*/watch/".*?</form>', page, re.DOTALL)
+
+    assert len(forms) == 2
+    for form in forms:
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+        assert token is not None
+        address = f"{request_of_alice.get_absolute_url()}watch/"
+        assert browser.post(address, {"csrfmiddlewaretoken": token[1]}).status_code == 302
 
 
 def test_an_editor_lets_a_colleague_watch_and_takes_it_back(client, alice, bob, editor, request_of_alice):
