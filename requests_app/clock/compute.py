@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from requests_app.clock import errors
 from requests_app.clock.course import ComplaintMade, Course, Placed, Track
@@ -43,9 +43,6 @@ USES_UP: Mapping[type[Event], tuple[tuple[str, ...], ...]] = {
     FinalReport: (("representations",),),
     Response: (("order",), ("order_effective",)),
 }
-
-USING_UP = frozenset(USES_UP)
-OURS = frozenset(kind for kind in get_args(Event) if not kind.of_institution)
 
 
 def compute(facts: Facts, today: date) -> Clock:
@@ -103,22 +100,24 @@ def _check_receipt(facts: Facts, today: date) -> None:
 
 def _run(course: Course, today: date) -> None:
     """Go through the events in the order of their days, those of one day as they are given."""
-    facts, law = course.facts, course.law
-    kinds = set(map(type, facts.events))
-    events = course.events = _in_order(facts.events)
+    law, told = course.law, course.facts.events
+    events = course.events = _in_order(told)
+    kinds = set(map(type, told))
     if not kinds.isdisjoint(UNDOING):
         course.undone = extension.undone(events)
     _check(course, today)
-    opening = law.event_limits
+    opening, limits, sums = law.event_limits, course.limits, course.limit_steps
     for place, (day, index, event) in enumerate(events):
-        if event.kind in opening:
-            course.open(complaint.limits_of(law, event.kind, event.date, day))
-        handle = HANDLERS.get(type(event))
+        kind = event.kind
+        if kind in opening:
+            opened, steps = complaint.limits_of(law, kind, event.date, day)
+            limits += opened
+            sums += steps
+        handle = handler_of(type(event))
         if handle is not None:
             course.place = place
             handle(course, event, index)
-    course.heard = not OURS.issuperset(kinds)
-    if not kinds.isdisjoint(USING_UP):
+    if limits and not kinds.isdisjoint(USES_UP):
         _settle_acts(course)
 
 
@@ -133,7 +132,6 @@ def _check(course: Course, today: date) -> None:
     """Refuse an event before its request, after today, or told twice."""
     received = course.facts.received or course.made
     before: date | None = None
-    same_day: list[Event] = []
     for day, index, event in course.events:
         if day < received or event.date > today:
             _check_day(course, event, index, today)
@@ -210,13 +208,15 @@ HANDLERS: Mapping[type[Event], Handler] = {
     Complaint: _complain,
     FinalReport: court.take,
 }
+handler_of = HANDLERS.get
 
 
 def _settle_acts(course: Course) -> None:
     """What was done uses up the limit that asked for it."""
+    opened = {one.rule.kind for one in course.limits}
     for _, _, event in course.events:
-        if type(event) in USES_UP:
-            for kinds in USES_UP[type(event)]:
+        for kinds in USES_UP.get(type(event), ()):
+            if not opened.isdisjoint(kinds):
                 complaint.settle_kind(course, kinds, event.date)
 
 
@@ -225,20 +225,22 @@ def _clock(course: Course, today: date) -> Clock:
     steps = course.steps
     steps += original.moves
     if due is not original:
-        steps += [move for move in due.moves if move not in original.moves]
+        steps += [move for move in due.moves if move not in original.moves] if original.moves else due.moves
     closed = course.closed_on
     silence = _silence(closed, due)
     refused_on = None
     if silence is not None:
         steps.append(silence)
         refused_on = silence.to_date
-    first_delay = len(course.limits)
+    opened = course.limits
+    first_delay = len(opened)
     complaint.open_for_delay(course, due)
     if course.complaints:
         complaint.settle(course, first_delay)
     steps += course.limit_steps
-    settled = course.settled.get
-    found = [one.shown(today, settled(place)) for place, one in enumerate(course.limits)]
+    found = [one.while_open if one.opens <= today <= one.until else one.while_shut for one in opened]
+    for place, day in course.settled.items():
+        found[place] = opened[place].settled(found[place], day)
     limits = (*found[first_delay:], *found[:first_delay])  # delay comes first
     phase = _phase(course)
     return Clock(
@@ -302,7 +304,7 @@ def _warnings(course: Course, due: Dated, limits: Sequence[Limit], today: date) 
     facts, found = course.facts, course.warnings
     if facts.received is None:
         found.insert(0, ClockWarning("presumed_receipt", {"filed": facts.filed}))
-    if facts.filed is not None and not course.heard:
+    if facts.filed is not None:
         found += _unheard(course, facts.filed, today)
     if course.in_practice.stops_due and not course.by_law.stops_due:
         found.append(ClockWarning("hold_disputed", {"from": course.in_practice.stopped_on}))
@@ -319,7 +321,9 @@ def _warnings(course: Course, due: Dated, limits: Sequence[Limit], today: date) 
 def _unheard(course: Course, filed: date, today: date) -> list[ClockWarning]:
     rule = course.law.rule("acknowledgement", filed)
     late = rule is not None and today > course.law.calendar.add(filed, rule.days, rule.unit)
-    return [ClockWarning("no_acknowledgement", {"filed": filed})] if late and course.closed_on is None else []
+    if not late or course.closed_on is not None or any(event.of_institution for event in course.facts.events):
+        return []
+    return [ClockWarning("no_acknowledgement", {"filed": filed})]
 
 
 def _unverified(under: Law, steps: Sequence[Step]) -> ClockWarning:

@@ -46,7 +46,7 @@ class Track:
         Law: federal: s. 9(1); Interpretation Act, s. 26.
         Days: in the unit of the response.
         """
-        return self.stops_original or self._reaches(self.original, day)
+        return self.stops_original or day <= self.original or day <= self.move(self.original)
 
     def _reaches(self, last: date, day: date) -> bool:
         """Whether a limit of `last` is not past on `day`: a move is asked for only where it can matter, being later."""
@@ -97,27 +97,24 @@ class OpenLimit:
     It keeps both faces of what is shown, for nearly all limits are shown many times and settled by nothing.
     """
 
-    __slots__ = ("after", "last_day", "opens", "rule", "while_open", "while_shut")
+    __slots__ = ("after", "last_day", "opens", "rule", "until", "while_open", "while_shut")
 
     def __init__(self, rule: LimitRule, opens: date, last_day: date | None, after: date) -> None:
         self.rule = rule
         self.opens = opens
         self.last_day = last_day
+        self.until = last_day or date.max
         self.after = after  # a complaint made after this day uses the limit up
         self.while_open = Limit(rule.kind, rule.ground, rule.section, opens, last_day, open=True, settled_on=None)
         self.while_shut = Limit(rule.kind, rule.ground, rule.section, opens, last_day, open=False, settled_on=None)
 
-    def shown(self, today: date, settled_on: date | None) -> Limit:
-        """The limit as it stands on `today`.
+    def settled(self, face: Limit, day: date) -> Limit:
+        """The limit as `face` shows it, used up on `day`.
 
         Law: whichever the rule names.
         Days: none counted.
         """
-        last = self.last_day
-        face = self.while_open if self.opens <= today and (last is None or today <= last) else self.while_shut
-        if settled_on is None:
-            return face
-        return Limit(face.kind, face.ground, face.section, self.opens, last, face.open, settled_on)
+        return Limit(face.kind, face.ground, face.section, self.opens, self.last_day, face.open, day)
 
 
 Limits = tuple[tuple[OpenLimit, ...], tuple[Step, ...]]  # those that open together, and their sums
@@ -173,7 +170,7 @@ class Course:
 
     __slots__ = (
         "abandoned_on", "answered_on", "by_law", "capped_days", "complaints", "complaints_by_id", "events", "extended",
-        "extended_in_practice_only", "extensions", "facts", "heard", "in_practice", "law", "limit_steps", "limits",
+        "extended_in_practice_only", "extensions", "facts", "in_practice", "law", "limit_steps", "limits",
         "made", "open_pauses", "pauses", "place", "response", "settled", "steps", "transferred", "undone", "warnings",
     )  # fmt: skip
 
@@ -201,7 +198,7 @@ class Course:
         self.open_pauses: dict[str, OpenPause] = {}
         self.answered_on: date | None = None
         self.abandoned_on: date | None = None
-        self.transferred = self.heard = False
+        self.transferred = False
         self.complaints: list[ComplaintMade] = []
         self.complaints_by_id: dict[str | int, ComplaintMade] = {}
 

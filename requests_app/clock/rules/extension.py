@@ -25,23 +25,16 @@ WARNINGS = {
 
 
 @dataclass(slots=True)
-class Length:
-    """How long a notice says the extension is, after what was struck."""
-
-    days: int | None
-    open_ended: bool = False
-    incomplete: bool = False
-
-
-@dataclass(slots=True)
 class Notice:
-    """A notice beside the rule that it is judged by."""
+    """A notice beside the rule that it is judged by, and its length after what was struck."""
 
     event: ExtensionNotice
     rule: ExtensionRule
     gone: Undone
-    length: Length
     index: int  # where it stands in the facts
+    days: int | None = None
+    open_ended: bool = False
+    incomplete: bool = False
 
 
 def undone(events: Iterable[Placed]) -> Mapping[int, Undone]:
@@ -90,137 +83,129 @@ def take(course: Course, event: ExtensionNotice, index: int) -> None:
     if rule is None:
         course.warnings.append(ClockWarning("unknown_to_this_law", {"date": event.date, "law": course.law.names}))
         return
-    gone = course.undone.get(index, STANDS)
-    notice = Notice(event, rule, gone, _length(course, event, rule, gone, index), index)
+    notice = Notice(event, rule, course.undone.get(index, STANDS), index)
+    _measure(course, notice)
     why = _why(course, notice)
     if why in HOLDING:
         why = _extend(course, notice, why)
     _warn(course, notice, why)
     due = on_days(course.law, course.by_law.due_day, course.in_practice.due_day).readings
     grounds = tuple([taken.ground for taken in event.grounds])
-    holds = why in HOLDING
-    course.extensions.append(Extension(event.date, event.sent, notice.length.days, grounds, due, holds=holds, why=why))
+    course.extensions.append(Extension(event.date, event.sent, notice.days, grounds, due, why in HOLDING, why))
 
 
-def _length(course: Course, event: ExtensionNotice, rule: ExtensionRule, gone: Undone, index: int) -> Length:
+def _measure(course: Course, notice: Notice) -> None:
     """The length of the whole where the notice states one, else of its grounds together."""
+    event = notice.event
+    notice.days = event.days
     if event.until is not None:
-        return _length_until(course, event, event.until, rule, index)
-    if event.days is None:
-        return _length_by_ground(event, rule, gone)
-    stated = None
-    for taken in event.grounds:
-        if taken.days is not None:
-            stated = taken.days + (stated or 0)
-    if stated is None:
-        return Length(event.days)
-    if stated != event.days:
-        raise errors.TwoLengths(f"events[{index}].days")
-    return Length(event.days - sum(taken.days or 0 for taken in event.grounds if taken.ground in gone.grounds))
+        notice.days = _days_until(course, notice, event.until)
+    elif event.days is None:
+        _measure_by_ground(notice)
+    else:
+        for taken in event.grounds:
+            if taken.days is not None:
+                notice.days = _days_of_both(notice, event.days)
+                break
 
 
-def _length_until(course: Course, event: ExtensionNotice, until: date, rule: ExtensionRule, index: int) -> Length:
-    if event.days is not None:
-        raise errors.TwoLengths(f"events[{index}].until")
-    days = course.law.calendar.units(course.by_law.original, until, rule.unit)
+def _days_of_both(notice: Notice, days: int) -> int:
+    """Where the whole has its length and the grounds have theirs, they must agree."""
+    grounds, gone = notice.event.grounds, notice.gone.grounds
+    if sum(taken.days or 0 for taken in grounds) != days:
+        raise errors.TwoLengths(f"events[{notice.index}].days")
+    return days - sum(taken.days or 0 for taken in grounds if taken.ground in gone)
+
+
+def _days_until(course: Course, notice: Notice, until: date) -> int:
+    if notice.event.days is not None:
+        raise errors.TwoLengths(f"events[{notice.index}].until")
+    days = course.law.calendar.units(course.by_law.original, until, notice.rule.unit)
     if not days:
-        raise errors.UntilTooEarly(f"events[{index}].until", until=until, limit=course.by_law.original)
-    return Length(days)
+        raise errors.UntilTooEarly(f"events[{notice.index}].until", until=until, limit=course.by_law.original)
+    return days
 
 
-def _length_by_ground(event: ExtensionNotice, rule: ExtensionRule, gone: Undone) -> Length:
+def _measure_by_ground(notice: Notice) -> None:
     """Under (a) and (b) each must have its length; under (c) there need be none."""
-    left = [taken for taken in event.grounds if taken.ground not in gone.grounds]
+    known = notice.rule.grounds
+    left = [taken for taken in notice.event.grounds if taken.ground not in notice.gone.grounds]
     without = [taken.ground for taken in left if taken.days is None]
-    days = sum(taken.days for taken in left if taken.days is not None)
-    lacking = [one for one in without if one not in rule.grounds or rule.grounds[one].needs_length]
-    return Length(days or None, open_ended=len(without) > len(lacking), incomplete=bool(lacking))
+    lacking = [one for one in without if one not in known or known[one].needs_length]
+    notice.days = sum(taken.days for taken in left if taken.days is not None) or None
+    notice.open_ended, notice.incomplete = len(without) > len(lacking), bool(lacking)
 
 
 def _why(course: Course, notice: Notice) -> str:
     """Whether it holds as it was given; a cap is looked at when the days are added."""
-    given = notice.event.acts_on
-    lacks = _lacks(notice)
-    if lacks:
-        return lacks
+    given, gone = notice.event.acts_on, notice.gone
+    if gone.entire:
+        return gone.why
+    if notice.rule.states_right_to_complain and not notice.event.right_to_complain_stated:
+        return "no_right_to_complain"
+    if notice.days is None and not notice.open_ended:
+        return "no_length"
     if not course.in_practice.still_open(given):
         return "late"
     if not course.by_law.still_open(given):
         return "in_practice_only"
-    if notice.length.open_ended:
+    if notice.open_ended:
         return "open_ended"
-    return "holds_in_part" if notice.gone.grounds or notice.length.incomplete else "holds"
-
-
-def _lacks(notice: Notice) -> str:
-    if notice.gone.entire:
-        return notice.gone.why
-    if notice.rule.states_right_to_complain and not notice.event.right_to_complain_stated:
-        return "no_right_to_complain"
-    return "no_length" if notice.length.days is None and not notice.length.open_ended else ""
+    return "holds_in_part" if gone.grounds or notice.incomplete else "holds"
 
 
 def _extend(course: Course, notice: Notice, why: str) -> str:
     """Add the days where they hold; what a cap does not allow is left to practice, as far as the cap goes."""
-    days = notice.length.days or 0
-    allowed = _allowed(course, notice, days)
+    days = notice.days or 0
+    allowed = days if notice.rule.cap is None else _allowed(course, notice, days, notice.rule.cap)
     if allowed < days and not allowed:
         return "over_cap_already"
-    in_practice_only = why == "in_practice_only" or allowed < days
-    tracks = (course.in_practice,) if in_practice_only else (course.by_law, course.in_practice)
+    tracks: tuple[Track, ...] = (course.by_law, course.in_practice)
+    if why == "in_practice_only" or allowed < days:
+        tracks = (course.in_practice,)
+        course.extended_in_practice_only = True
+    course.extended = True
     try:
         _add(course, notice, tracks, allowed)
     except OverflowError as error:
         raise errors.PastLastYear(f"events[{notice.index}].days") from error
-    course.extended = True
-    course.extended_in_practice_only |= in_practice_only
     return "over_cap" if allowed < days else why
 
 
-def _allowed(course: Course, notice: Notice, days: int) -> int:
-    if notice.rule.cap is None:
-        return days
-    grounds = [
-        notice.rule.grounds[taken.ground] for taken in notice.event.grounds if taken.ground in notice.rule.grounds
-    ]
+def _allowed(course: Course, notice: Notice, days: int, cap: int) -> int:
+    known = notice.rule.grounds
+    grounds = [known[taken.ground] for taken in notice.event.grounds if taken.ground in known]
     if grounds and not any(ground.capped for ground in grounds):
         return days
-    allowed = min(days, max(0, notice.rule.cap - course.capped_days))
+    allowed = min(days, max(0, cap - course.capped_days))
     course.capped_days += days
     return allowed
 
 
 def _add(course: Course, notice: Notice, tracks: tuple[Track, ...], days: int) -> None:
     """One sum where all readings add from the same day, else one by law and one in practice."""
-    open_ended = notice.length.open_ended
+    calendar, unit, until = course.law.calendar, notice.rule.unit, notice.event.until
     before = after = date.min
     for track in tracks:
         if track.due != before:
             before = track.due
-            after = _longer(course, notice, before, days)
+            if until is None:
+                after = calendar.add(before, days, unit)
+            else:  # the day that it names; never back
+                after = max(before, until)
+                days = calendar.units(before, after, unit)
             if after > before:
-                course.steps.append(
-                    _sum(_rule_of(course, notice, track), before, _added(course, notice, days, before, after), after)
-                )
+                rule = notice.rule if track is course.by_law else _in_practice(course, notice)
+                course.steps.append(_sum(rule, before, days, after))
         track.due = after
-        track.open_ended |= open_ended
-    if open_ended:
+        if notice.open_ended:
+            track.open_ended = True
+    if notice.open_ended:
         _estimate(course, notice.event.date)
 
 
-def _longer(course: Course, notice: Notice, due: date, days: int) -> date:
-    """The limit so many days on, or the day that the notice names; never back."""
-    until = notice.event.until
-    return course.law.calendar.add(due, days, notice.rule.unit) if until is None else max(due, until)
-
-
-def _added(course: Course, notice: Notice, days: int, before: date, after: date) -> int:
-    return days if notice.event.until is None else course.law.calendar.units(before, after, notice.rule.unit)
-
-
-def _rule_of(course: Course, notice: Notice, track: Track) -> Rule:
-    practice = None if track is course.by_law else course.law.rule("extension_in_practice", course.made)
-    return practice or notice.rule
+def _in_practice(course: Course, notice: Notice) -> Rule:
+    return course.law.rule("extension_in_practice", course.made) or notice.rule
 
 
 @lru_cache(maxsize=DAYS_KEPT)
@@ -235,12 +220,15 @@ def _estimate(course: Course, given: date) -> None:
 
 
 def _warn(course: Course, notice: Notice, why: str) -> None:
-    given, rule, days = notice.event.acts_on, notice.rule, notice.length.days or 0
-    code = WARNINGS.get(why) or ("extension_incomplete" if notice.length.incomplete and why in HOLDING else "")
+    event, rule = notice.event, notice.rule
+    code = WARNINGS.get(why) or ("extension_incomplete" if notice.incomplete and why in HOLDING else "")
     if code:
         limit = course.in_practice.move(course.in_practice.original)
         strict = course.by_law.move(course.by_law.original)
-        course.warnings.append(ClockWarning(code, {"given": given, "limit": limit, "strict": strict, "cap": rule.cap}))
-    told = rule.tell_commissioner_over
-    if told is not None and days > told and not notice.event.commissioner_told and not notice.gone.entire:
-        course.warnings.append(ClockWarning("commissioner_not_told", {"given": given, "over": told}))
+        details = {"given": event.acts_on, "limit": limit, "strict": strict, "cap": rule.cap}
+        course.warnings.append(ClockWarning(code, details))
+    if event.commissioner_told or rule.tell_commissioner_over is None or notice.gone.entire:
+        return
+    if (notice.days or 0) > rule.tell_commissioner_over:
+        told = {"given": event.acts_on, "over": rule.tell_commissioner_over}
+        course.warnings.append(ClockWarning("commissioner_not_told", told))
