@@ -7,9 +7,7 @@ from typing import Any
 
 import orjson
 
-from requests_app.clock.calendar import DAYS_KEPT
 from requests_app.clock.errors import ClockError
-from requests_app.clock.law.rule import Rule
 from requests_app.clock.results import Clock, ClockWarning, Extension, Limit, Readings, Step
 
 
@@ -54,48 +52,28 @@ def _shaped(
     }
 
 
+# What is encoded is kept beside the value: nearly all are shared by many clocks.
+
+
 def _encoded_readings(one: Readings) -> orjson.Fragment:
-    return _readings_fragment(one.counted, one.strict, one.practice)
+    try:
+        return one.kept["json"]
+    except (AttributeError, KeyError):
+        return one.keep("json", orjson.Fragment(orjson.dumps(_readings(one))))
 
 
 def _encoded_limit(one: Limit) -> orjson.Fragment:
-    return _limit_fragment(one.kind, one.ground, one.section, one.opens, one.last_day, one.open)
+    try:
+        return one.kept["json"]
+    except (AttributeError, KeyError):
+        return one.keep("json", orjson.Fragment(orjson.dumps(_limit(one))))
 
 
 def _encoded_step(one: Step, language: str) -> orjson.Fragment:
-    return _step_fragment(one.law, one.from_date, one.days, one.to_date, one.details, language)
-
-
-# Kept by what is in them: to ask a value for its hash is slower than to look it up by its parts.
-
-
-@lru_cache(maxsize=DAYS_KEPT)
-def _readings_fragment(*parts: date | None) -> orjson.Fragment:
-    return orjson.Fragment(orjson.dumps(_readings(Readings(*parts))))
-
-
-@lru_cache(maxsize=DAYS_KEPT)
-def _limit_fragment(  # noqa: PLR0917 (the key of the cache)
-    kind: str,
-    ground: str | None,
-    section: str,
-    opens: date,
-    last_day: date | None,
-    is_open: bool,  # noqa: FBT001
-) -> orjson.Fragment:
-    return orjson.Fragment(orjson.dumps(_limit(Limit(kind, ground, section, opens, last_day, is_open, None))))
-
-
-@lru_cache(maxsize=2 * DAYS_KEPT)
-def _step_fragment(  # noqa: PLR0917 (the key of the cache)
-    rule: Rule,
-    first: date,
-    days: int | None,
-    last: date | None,
-    details: tuple[tuple[str, Any], ...],
-    language: str,
-) -> orjson.Fragment:
-    return orjson.Fragment(orjson.dumps(_step(Step(rule, first, days, last, details), language)))
+    try:
+        return one.kept[language]
+    except (AttributeError, KeyError):
+        return one.keep(language, orjson.Fragment(orjson.dumps(_step(one, language))))
 
 
 def error_to_dict(error: ClockError, id_: object, language: str) -> dict[str, Any]:

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from requests_app.clock.law.rule import Rule
-from requests_app.clock.values import value
-from requests_app.clock.wording import fill, warning_text, why_text
+from requests_app.clock.values import Kept, value
+from requests_app.clock.wording import counted, long_date, warning_text, why_text, written
 
 Day = date  # a field is called `date`, and would hide the type
 
 
 @value
-class Readings:
+class Readings(Kept):
     """One limit in its three readings. Has no order: a caller must say whom the date protects."""
 
     counted: date | None  # None while the period stands still on that reading
@@ -63,7 +62,7 @@ class Readings:
 
 
 @value
-class Step:
+class Step(Kept):
     """One sum of the chain from receipt to a limit, and what it rests on."""
 
     law: Rule
@@ -114,20 +113,15 @@ class Step:
         Law: whichever the rule names.
         Days: in the unit of the rule.
         """
-        return _sentence(self.law, self.from_date, self.days, self.to_date, self.details, language)
-
-
-@lru_cache(maxsize=2**15)
-def _sentence(  # noqa: PLR0917 (the key of the cache)
-    rule: Rule,
-    first: date,
-    days: int | None,
-    last: date | None,
-    details: tuple[tuple[str, Any], ...],
-    language: str,
-) -> str:
-    values = {"from": first, "to": last, "section": rule.section, **dict(details)}
-    return fill(rule.text(language), values, language, days=days, unit=rule.unit)
+        rule = self.law
+        words = {"from": long_date(self.from_date, language), "section": rule.section}
+        if self.to_date is not None:
+            words["to"] = long_date(self.to_date, language)
+        for name, detail in self.details:
+            words[name] = written(detail, language)
+        if self.days is not None:
+            words["days"] = counted(self.days, rule.unit, language)
+        return rule.text(language) % words
 
 
 @value
@@ -152,7 +146,7 @@ class Extension:
 
 
 @value
-class Limit:
+class Limit(Kept):
     """A day by which somebody must act, most often we."""
 
     kind: str

@@ -27,6 +27,22 @@ def value(kind: type[Made]) -> type[Made]:
     return made  # type: ignore[no-any-return]
 
 
+class Kept:
+    """Room beside the fields of a value for what is made of it again and again; no part of what it is."""
+
+    __slots__ = ("kept",)
+
+    kept: dict[str, Any]
+
+    def keep(self, name: str, found: Any) -> Any:
+        """Put away what was made under `name`; the dictionary comes with the first."""
+        try:
+            self.kept[name] = found
+        except AttributeError:
+            object.__setattr__(self, "kept", {name: found})
+        return found
+
+
 def _twin(made: Any) -> type:
     """A class of the same slots whose fields can be set."""
     plain = {name: getattr(object, name) for name in ("__new__", "__init__", "__setattr__", "__delattr__")}

@@ -45,17 +45,13 @@ def counted(days: int, unit: str, language: str) -> str:
     return f"{days:,} {one if abs(days) == 1 else many}"
 
 
-def fill(
-    template: str, values: Mapping[str, Any], language: str, *, days: int | None = None, unit: str = "calendar"
-) -> str:
+def fill(template: str, values: Mapping[str, Any], language: str) -> str:
     """`template` with its placeholders filled as the language writes them."""
-    words = {key: _written(value, language) for key, value in values.items()}
-    if days is not None:
-        words["days"] = counted(days, unit, language)
-    return template % words
+    return template % {key: written(value, language) for key, value in values.items()}
 
 
-def _written(value: object, language: str) -> str:
+def written(value: object, language: str) -> str:
+    """A value as a sentence says it: a date in full, words in their language."""
     if isinstance(value, date):
         return long_date(value, language)
     if isinstance(value, Bilingual):
