@@ -37,6 +37,7 @@ from requests_app.clock.rules.response import Dated
 Handler = Callable[[Course, Any, int], None]
 
 UNDOING = frozenset({ExtensionWithdrawn, ExtensionStruck})
+ASKING = frozenset({ReplyDemanded, RepresentationsAsked, FinalReport})  # they open what an act uses up
 USES_UP: Mapping[type[Event], tuple[tuple[str, ...], ...]] = {
     Reply: (("reply", "representations"),),
     CourtApplication: (("court_review",),),
@@ -117,7 +118,7 @@ def _run(course: Course, today: date) -> None:
         if handle is not None:
             course.place = place
             handle(course, event, index)
-    if limits and not kinds.isdisjoint(USES_UP):
+    if not kinds.isdisjoint(ASKING) and not kinds.isdisjoint(USES_UP):
         _settle_acts(course)
 
 
@@ -213,11 +214,9 @@ handler_of = HANDLERS.get
 
 def _settle_acts(course: Course) -> None:
     """What was done uses up the limit that asked for it."""
-    opened = {one.rule.kind for one in course.limits}
     for _, _, event in course.events:
         for kinds in USES_UP.get(type(event), ()):
-            if not opened.isdisjoint(kinds):
-                complaint.settle_kind(course, kinds, event.date)
+            complaint.settle_kind(course, kinds, event.date)
 
 
 def _clock(course: Course, today: date) -> Clock:
@@ -234,7 +233,7 @@ def _clock(course: Course, today: date) -> Clock:
         refused_on = silence.to_date
     opened = course.limits
     first_delay = len(opened)
-    complaint.open_for_delay(course, due)
+    complaint.open_for_delay(course, due, closed)
     if course.complaints:
         complaint.settle(course, first_delay)
     steps += course.limit_steps
@@ -253,9 +252,9 @@ def _clock(course: Course, today: date) -> Clock:
         original.readings,
         due.readings,
         refused_on,
-        0 if silence is None else _days_overdue(silence, closed or today),
+        0 if silence is None else max(0, ((closed or today) - silence.from_date).days),
         tuple(course.extensions),
-        _pauses(course),
+        _pauses(course) if course.pauses or course.open_pauses else (),
         limits,
         tuple(steps),
         _warnings(course, due, limits, today),
@@ -267,10 +266,6 @@ def _silence(closed: date | None, due: Dated) -> Step | None:
     """What silence comes to, unless the request was answered or given up in time."""
     in_time = closed is not None and due.latest is not None and closed <= due.latest
     return None if in_time else due.silence
-
-
-def _days_overdue(silence: Step, until: date) -> int:
-    return max(0, (until - silence.from_date).days)
 
 
 def _phase(course: Course) -> str:
@@ -294,8 +289,6 @@ def _state(course: Course, phase: str, refused_on: date | None, today: date) -> 
 
 
 def _pauses(course: Course) -> tuple[Pause, ...]:
-    if not course.pauses and not course.open_pauses:
-        return ()
     still = [Pause(one.rule.kind, one.from_date, None, one.accepted) for one in course.open_pauses.values()]
     return (*course.pauses, *still)
 

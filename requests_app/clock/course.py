@@ -48,21 +48,21 @@ class Track:
         """
         return self.stops_original or day <= self.original or day <= self.move(self.original)
 
-    def _reaches(self, last: date, day: date) -> bool:
-        """Whether a limit of `last` is not past on `day`: a move is asked for only where it can matter, being later."""
-        return day <= last or day <= self.move(last)
-
     def stop(self, day: date) -> None:
         """Stop on `day`; a stop that begins after a limit moves nothing.
 
         Law: federal: s. 6.1(1.2); practice for holds.
         Days: none counted.
         """
-        if not self.open_pauses:
-            self.stopped_on = max(day, self.receipt)
-            self.stops_original = self._reaches(self.original, day)
-            self.stops_due = self.open_ended or self._reaches(self.due, day)
         self.open_pauses += 1
+        if self.open_pauses > 1:
+            return
+        original, due = self.original, self.due
+        self.stopped_on = max(day, self.receipt)
+        self.stops_original = day <= original or day <= self.move(original)
+        self.stops_due = self.open_ended or (
+            self.stops_original if due is original else day <= due or day <= self.move(due)
+        )
 
     def run(self, day: date) -> None:
         """Run again from `day`, once nothing else stops it.
@@ -73,11 +73,12 @@ class Track:
         self.open_pauses -= 1
         if self.open_pauses or self.stopped_on is None:
             return
-        days = self.calendar.between(self.stopped_on, day, self.unit)
+        original, due, calendar, unit = self.original, self.due, self.calendar, self.unit
+        days = calendar.between(self.stopped_on, day, unit)
         if self.stops_original:
-            self.original = self.calendar.add(self.original, days, self.unit)
+            self.original = calendar.add(original, days, unit)
         if self.stops_due:
-            self.due = self.calendar.add(self.due, days, self.unit)
+            self.due = self.original if due is original and self.stops_original else calendar.add(due, days, unit)
         self.stops_original = self.stops_due = False
 
     @property

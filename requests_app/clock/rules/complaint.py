@@ -60,13 +60,12 @@ def name_limit(course: Course, name: str, day: date, by: date) -> None:
         course.open(limit_with(rule, day, day, Step(rule, day, None, by)))
 
 
-def open_for_delay(course: Course, due: Dated) -> None:
+def open_for_delay(course: Course, due: Dated, closed: date | None) -> None:
     """When to complain of silence: one window, two where an extension holds in practice alone, none once answered.
 
     Law: Access to Information Act, ss. 10(3), 30(1)(a), 31.
     Days: in the unit of the rule; the limit itself is not counted.
     """
-    closed = course.closed_on
     if closed is not None and due.latest is not None and closed <= due.latest:
         return
     limits, steps = _apart(course) if course.extended_in_practice_only else due.delay
@@ -96,24 +95,26 @@ def settle(course: Course, first_delay: int) -> None:
     """
     for made in course.complaints:
         places = _delays_of(course, made, first_delay) or _latest_of(course, made, first_delay)
-        fitting = [course.limits[place] for place in places]
-        course.settled.update(dict.fromkeys(places, made.date))
-        for one in fitting:
+        last = date.min
+        for place in places:
+            one = course.limits[place]
+            course.settled[place] = made.date
+            last = max(last, one.until)
             if made.date < one.opens:
                 course.warnings.append(ClockWarning("complaint_premature", {"date": made.date, "opens": one.opens}))
-        lasts = [one.last_day for one in fitting if one.last_day is not None]
-        if lasts and max(lasts) < made.date:
-            course.warnings.append(ClockWarning("complaint_late", {"date": made.date, "last": max(lasts)}))
+        if places and last < made.date:
+            course.warnings.append(ClockWarning("complaint_late", {"date": made.date, "last": last}))
 
 
 def _delays_of(course: Course, made: ComplaintMade, first_delay: int) -> list[int]:
     """The windows for silence that the complaint falls into: late on some reading, and not answered yet."""
+    limits, settled = course.limits, course.settled
     return [
         place
-        for place, one in enumerate(course.limits[first_delay:], first_delay)
-        if one.rule.ground == made.ground
-        and one.after < made.date
-        and (place not in course.settled or made.date < course.settled[place])
+        for place in range(first_delay, len(limits))
+        if limits[place].rule.ground == made.ground
+        and limits[place].after < made.date
+        and (place not in settled or made.date < settled[place])
     ]
 
 

@@ -59,15 +59,24 @@ def _last_day(law: Law, reported: date, rule: LimitRule) -> tuple[Step, ...]:
 
 def _order(course: Course, report: FinalReport, made: date) -> None:
     """The day that the order names or counts, and the day on which any order takes effect."""
-    rule = course.law.limit("order", min(made, report.date))
-    effect = course.law.limit("order_effective_third_party" if report.third_party else "order_effective", report.date)
-    if rule is None or effect is None:
+    rule, takes_effect = _orders(course.law, min(made, report.date), report.date, report.third_party)
+    if rule is None:
         return
-    due = _order_due(course, report, rule)
-    if due is not None:
+    if report.order_due is not None or report.order_due_business_days is not None:
+        due = _order_due(course, report, rule)
         step = Step(rule, report.date, report.order_due_business_days, due)
         course.open(limit_with(rule, report.date, report.date, step))
-    course.open(limit_from(course.law.calendar, effect, report.date))
+    course.open(takes_effect)
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _orders(law: Law, made: date, reported: date, third_party: bool) -> tuple[LimitRule | None, Limits]:  # noqa: FBT001
+    """What an order is judged by, None where there are no orders, and when one takes effect."""
+    rule = law.limit("order", made)
+    effect = law.limit("order_effective_third_party" if third_party else "order_effective", reported)
+    if rule is None or effect is None:
+        return None, NO_LIMITS
+    return rule, limit_from(law.calendar, effect, reported)
 
 
 def _order_due(course: Course, report: FinalReport, rule: LimitRule) -> date | None:

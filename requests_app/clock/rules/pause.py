@@ -29,7 +29,7 @@ def begin(course: Course, event: Event, index: int) -> None:
         raise errors.AlreadySuspended(f"events[{index}].date", since=running.from_date)
     if running is not None or course.closed_on is not None:
         return
-    accepted = isinstance(event, ClarificationAsked) and (event.accepted or _accepted_later(course))
+    accepted = type(event) is ClarificationAsked and (event.accepted or _accepted_later(course))
     tracks = (course.by_law, course.in_practice) if rule.binds or accepted else (course.in_practice,)
     for track in tracks:
         track.stop(event.date)
@@ -45,7 +45,7 @@ def _unknown(course: Course, event: Event) -> None:
 def _accepted_later(course: Course) -> bool:
     """Whether the requester agreed when answering: the next answer after the question at hand."""
     for _, _, event in itertools.islice(course.events, course.place + 1, None):
-        if isinstance(event, ClarificationAnswered):
+        if type(event) is ClarificationAnswered:
             return event.accepted
     return False
 

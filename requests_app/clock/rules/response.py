@@ -77,9 +77,9 @@ def dated(course: Course) -> tuple[Dated, Dated]:
     """
     law, by_law, in_practice = course.law, course.by_law, course.in_practice
     original = on_days(law, by_law.original_day, in_practice.original_day)
-    if not course.extended and not by_law.open_pauses and not in_practice.open_pauses:
-        return original, original
-    return original, on_days(law, by_law.due_day, in_practice.due_day)
+    if course.extended or by_law.open_pauses or in_practice.open_pauses:
+        return original, on_days(law, by_law.due_day, in_practice.due_day)
+    return original, original
 
 
 @lru_cache(maxsize=DAYS_KEPT)
