@@ -133,6 +133,7 @@ def _check(course: Course, today: date) -> None:
     """Refuse an event before its request, after today, or told twice."""
     received = course.facts.received or course.made
     before: date | None = None
+    same_day: list[Event] = []
     for day, index, event in course.events:
         if day < received or event.date > today:
             _check_day(course, event, index, today)

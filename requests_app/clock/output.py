@@ -55,21 +55,21 @@ def _shaped(
 # What is encoded is kept beside the value: nearly all are shared by many clocks.
 
 
-def _encoded_readings(one: Readings) -> orjson.Fragment:
+def _encoded_readings(one: Readings) -> Any:
     try:
         return one.kept["json"]
     except (AttributeError, KeyError):
         return one.keep("json", orjson.Fragment(orjson.dumps(_readings(one))))
 
 
-def _encoded_limit(one: Limit) -> orjson.Fragment:
+def _encoded_limit(one: Limit) -> Any:
     try:
         return one.kept["json"]
     except (AttributeError, KeyError):
         return one.keep("json", orjson.Fragment(orjson.dumps(_limit(one))))
 
 
-def _encoded_step(one: Step, language: str) -> orjson.Fragment:
+def _encoded_step(one: Step, language: str) -> Any:
     try:
         return one.kept[language]
     except (AttributeError, KeyError):

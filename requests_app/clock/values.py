@@ -34,7 +34,7 @@ class Kept:
 
     kept: dict[str, Any]
 
-    def keep(self, name: str, found: Any) -> Any:
+    def keep(self, name: str, found: Made) -> Made:
         """Put away what was made under `name`; the dictionary comes with the first."""
         try:
             self.kept[name] = found

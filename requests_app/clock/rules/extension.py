@@ -138,20 +138,23 @@ def _measure_by_ground(notice: Notice) -> None:
 
 def _why(course: Course, notice: Notice) -> str:
     """Whether it holds as it was given; a cap is looked at when the days are added."""
-    given, gone = notice.event.acts_on, notice.gone
-    if gone.entire:
-        return gone.why
+    given = notice.event.acts_on
+    if notice.gone.entire:
+        return notice.gone.why
     if notice.rule.states_right_to_complain and not notice.event.right_to_complain_stated:
         return "no_right_to_complain"
     if notice.days is None and not notice.open_ended:
         return "no_length"
     if not course.in_practice.still_open(given):
         return "late"
-    if not course.by_law.still_open(given):
-        return "in_practice_only"
+    return _how(notice) if course.by_law.still_open(given) else "in_practice_only"
+
+
+def _how(notice: Notice) -> str:
+    """How one that was given in time holds."""
     if notice.open_ended:
         return "open_ended"
-    return "holds_in_part" if gone.grounds or notice.incomplete else "holds"
+    return "holds_in_part" if notice.gone.grounds or notice.incomplete else "holds"
 
 
 def _extend(course: Course, notice: Notice, why: str) -> str:
