@@ -70,7 +70,7 @@ def test_a_draft_waits_for_the_connection(typing):
     typing.context.set_offline(True)
     typing.get_by_role("button", name="Log the request").click()
 
-    expect(typing.get_by_role("alert")).to_contain_text("There is no connection.")
+    expect(typing.get_by_text("There is no connection.")).to_be_visible()
     expect(typing.locator("#id_subject")).to_have_value("Masks destroyed")
     typing.context.set_offline(False)
     typing.get_by_role("button", name="Log the request").click()

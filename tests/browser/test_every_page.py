@@ -34,6 +34,8 @@ def pages(world, language: str = "en") -> list[str]:
         *(of("two_readings", f"log_{kind}") for kind in ("acknowledgement", "extension", "response", "note")),
         of("late", "correct_event", event_id=acknowledgement.pk),
         of("late", "change_request"),
+        of("late", "split_request"),
+        of("late", "transfer_part"),
         of("late", "complaint"),
         of("failed", "complaint"),
         at("request", reference="2020-9999"),
