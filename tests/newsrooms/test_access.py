@@ -95,10 +95,11 @@ def test_the_trail_is_for_the_newsrooms_admins_alone(alice):
     assert not AuditEntry.objects.visible_to(MembershipFactory(role="admin")).exists()
 
 
-def test_people_and_projects_are_the_newsrooms_own(alice):
+def test_people_and_the_projects_of_requests_one_sees_are_the_newsrooms_own(alice):
     bob = of_the_newsroom(alice)
     MembershipFactory()
     project = Project.objects.create(newsroom=alice.newsroom, name="Housing")
+    AccessRequestFactory(member=alice, project=project)
 
     assert set(Membership.objects.visible_to(alice)) == {alice, bob}
     assert list(Project.objects.visible_to(bob)) == [project]
