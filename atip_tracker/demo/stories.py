@@ -272,7 +272,7 @@ ABOUT = [
     ),
     About(
         "tc",
-        "Détresse des contrôleurs aériens : rapports d’incidents de nuit",
+        "Détresse des contrôleurs aériens : rapports d’incidents de nuit",
         "Les rapports d’incidents liés à la fatigue dans les tours de contrôle entre minuit et six heures, depuis le "
         "1er janvier 2024.",
         "fr",
@@ -294,7 +294,7 @@ ABOUT = [
     ),
     About(
         "hc-sc",
-        "Pénuries de médicaments pour enfants : correspondance avec les fabricants",
+        "Pénuries de médicaments pour enfants : correspondance avec les fabricants",
         "La correspondance avec les fabricants au sujet des analgésiques pour enfants, d’octobre 2022 à mars 2023.",
         "fr",
     ),
@@ -319,7 +319,7 @@ ABOUT = [
     ),
     About(
         "cic",
-        "Permis d’études refusés : consignes aux agents",
+        "Permis d’études refusés : consignes aux agents",
         "Les consignes internes sur l’évaluation de la preuve financière des étudiants étrangers, et leurs versions "
         "successives depuis 2023.",
         "fr",
@@ -338,7 +338,7 @@ ABOUT = [
     ),
     About(
         "csc-scc",
-        "Décès en établissement : rapports d’enquête internes",
+        "Décès en établissement : rapports d’enquête internes",
         "Les rapports d’enquête sur les décès survenus dans les établissements du Québec depuis 2021.",
         "fr",
         PRISONS,
@@ -351,7 +351,7 @@ ABOUT = [
     ),
     About(
         "infc",
-        "Ponts fédéraux : état des structures de 1960 et avant",
+        "Ponts fédéraux : état des structures de 1960 et avant",
         "Les rapports d’inspection des ponts fédéraux construits avant 1961, et le coût estimé des réparations.",
         "fr",
     ),
@@ -387,7 +387,7 @@ ABOUT = [
     ),
     About(
         "phac-aspc",
-        "Réserve d’urgence : masques périmés et leur destruction",
+        "Réserve d’urgence : masques périmés et leur destruction",
         "Le nombre de masques détruits depuis 2021, le coût et les notes d’information à ce sujet.",
         "fr",
     ),
@@ -432,7 +432,7 @@ ABOUT = [
     ),
     About(
         "vac-acc",
-        "Anciens combattants sans abri : dénombrements régionaux",
+        "Anciens combattants sans abri : dénombrements régionaux",
         "Les dénombrements d’anciens combattants sans abri, par région, depuis 2022, et la méthode employée.",
         "fr",
         HOUSING,
@@ -462,7 +462,7 @@ ABOUT = [
     ),
     About(
         "cbsa-asfc",
-        "Plaintes contre des agents : suites données",
+        "Plaintes contre des agents : suites données",
         "Les plaintes visant des agents au poste frontalier de Lacolle depuis 2022, et les suites données.",
         "fr",
         BORDER,
@@ -475,7 +475,7 @@ ABOUT = [
     ),
     About(
         "isc-sac",
-        "Écoles des Premières Nations : listes d’attente des réparations",
+        "Écoles des Premières Nations : listes d’attente des réparations",
         "La liste des réparations demandées et non financées, par école, depuis 2022.",
         "fr",
     ),
@@ -492,7 +492,7 @@ ABOUT = [
     ),
     About(
         "ic",
-        "Vente de licences d’ondes : rencontres avec les entreprises",
+        "Vente de licences d’ondes : rencontres avec les entreprises",
         "Le registre des rencontres avec les fournisseurs de services sans fil avant la dernière mise aux enchères.",
         "fr",
     ),
@@ -513,7 +513,7 @@ ABOUT = [
     ),
     About(
         "pch",
-        "Fonds pour les médias locaux : demandes refusées",
+        "Fonds pour les médias locaux : demandes refusées",
         "La liste des demandes refusées au dernier appel, et les grilles d’évaluation.",
         "fr",
     ),
@@ -556,7 +556,7 @@ ABOUT = [
     ),
     About(
         "dfo-mpo",
-        "Quotas de homard : avis scientifiques écartés",
+        "Quotas de homard : avis scientifiques écartés",
         "Les avis scientifiques sur le homard des îles et les notes qui recommandent de s’en écarter, depuis 2023.",
         "fr",
     ),
@@ -580,7 +580,7 @@ ABOUT = [
     ),
     About(
         "cra-arc",
-        "Prestations d’urgence : remboursements exigés par erreur",
+        "Prestations d’urgence : remboursements exigés par erreur",
         "Le nombre d’avis envoyés par erreur, les montants, et les notes d’information à ce sujet, depuis 2022.",
         "fr",
     ),
@@ -608,7 +608,7 @@ ABOUT = [
     ),
     About(
         "esdc-edsc",
-        "Logement pour aînés : projets retirés de la liste",
+        "Logement pour aînés : projets retirés de la liste",
         "Les projets approuvés puis retirés, avec la raison de chaque retrait, depuis 2022.",
         "fr",
         HOUSING,
@@ -648,7 +648,7 @@ CLEARVIEW = Story(
                 on=date(2022, 4, 20),
                 facts={
                     "disposition": Disposition.PARTIAL,
-                    "details": "Jour et étendue supposés : la réponse est venue après plus de 26 mois.",
+                    "details": "Jour et étendue supposés : la réponse est venue après plus de 26 mois.",
                 },
             ),
             Came(
@@ -670,7 +670,7 @@ FLEUVE_STORIES = [
     Story(
         About(
             "dfo-mpo",
-            "Capitaineries du Bas-Saint-Laurent : quais condamnés",
+            "Capitaineries du Bas-Saint-Laurent : quais condamnés",
             "La liste des quais fermés ou condamnés depuis 2022, et le coût estimé de leur remise en état.",
             "fr",
             "Les quais",
@@ -681,7 +681,7 @@ FLEUVE_STORIES = [
     Story(
         About(
             "pc",
-            "Bélugas et trafic maritime : avis internes",
+            "Bélugas et trafic maritime : avis internes",
             "Les avis internes sur la vitesse des navires dans l’estuaire, depuis 2021.",
             "fr",
         ),
@@ -691,7 +691,7 @@ FLEUVE_STORIES = [
     Story(
         About(
             "viarail",
-            "Gare de Rimouski : projets de fermeture",
+            "Gare de Rimouski : projets de fermeture",
             "Les études et les notes sur l’avenir de la gare de Rimouski, depuis 2020.",
             "fr",
         ),
