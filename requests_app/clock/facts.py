@@ -1,6 +1,7 @@
 """The facts: a request and what happened to it, as frozen values."""
 
 from datetime import date
+from operator import attrgetter
 from typing import ClassVar
 
 from requests_app.clock.values import value
@@ -17,13 +18,8 @@ class Happening:
     before_receipt: ClassVar[bool] = False  # may come before the complete request is received
     date: Day
 
-    @property
-    def acts_on(self) -> Day:
-        """The day on which it does what it does: for a letter of the institution, the day it was sent if known."""
-        return self.date
-
-
-Happening.acts_on = Happening.date  # type: ignore[method-assign,assignment]  # the slot itself: read without a call
+    #: The day on which it does what it does: for a letter of the institution, the day it was sent if known.
+    acts_on = property(attrgetter("date"))
 
 
 class Acknowledgement(Happening):
