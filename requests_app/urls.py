@@ -2,6 +2,7 @@ from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind, StrandKind
+from requests_app.views.exports import export_list, export_overdue
 from requests_app.views.follow_up import follow_up_draft
 from requests_app.views.hand_over import hand_over
 from requests_app.views.imports import import_sheets, rows_left_over, sheet_import
@@ -64,11 +65,13 @@ def paths_of(kind: EventKind) -> list[URLPattern]:
 urlpatterns = [
     path("", home, name="home"),
     path(pgettext_lazy("url", "overdue/"), overdue, name="overdue"),
+    path(pgettext_lazy("url", "overdue/export/<str:file_format>/"), export_overdue, name="export_overdue"),
     path(pgettext_lazy("url", "requests/"), request_list, name="request_list"),
     path(pgettext_lazy("url", "requests/new/"), log_request, name="log_request"),
     path(pgettext_lazy("url", "requests/new/preview/"), preview_request, name="preview_request"),
     path(pgettext_lazy("url", "requests/new/similar/"), similar_requests, name="similar_requests"),
     path(pgettext_lazy("url", "requests/hand-over/"), hand_over, name="hand_over"),
+    path(pgettext_lazy("url", "requests/export/<str:file_format>/"), export_list, name="export_list"),
     path(pgettext_lazy("url", "requests/<str:reference>/"), request_page, name="request"),
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(path(address, include(paths_of(kind))) for kind, address in KINDS.items()),

@@ -198,22 +198,30 @@ class AccessRequest(models.Model):
     def is_quiet(self, today: date) -> bool:
         return self.quiet_until is not None and self.quiet_until > today
 
-    def state(self, today: date) -> State:  # the precedence of the states, one line each
-        """What is shown on `today`; the same precedence as the clock's own."""
-        if self.phase == Phase.ABANDONED:
-            return State.ABANDONED
-        if self.phase == Phase.ANSWERED:
-            return State.ANSWERED_LATE if self.days_overdue(today) else State.ANSWERED
-        if self.phase == Phase.SUSPENDED:
-            return State.SUSPENDED
-        if self.phase == Phase.ON_HOLD:
-            return State.ON_HOLD
-        if self.days_overdue(today):
-            return State.DEEMED_REFUSAL
-        return State.EXTENDED if self.extended else State.AWAITING
+    def state(self, today: date) -> State:
+        """What is shown on `today`."""
+        return shown_state(self.phase, extended=self.extended, late=self.days_overdue(today) > 0)
 
     def days_overdue(self, today: date) -> int:
         """Calendar days from the latest reading of the due date to the answer, else to `today`; 0 when not late."""
-        if self.due_latest is None:
-            return 0
-        return max(0, ((self.answered_on or today) - self.due_latest).days)
+        return days_overdue(self.due_latest, self.answered_on, today)
+
+
+def days_overdue(due_latest: date | None, answered_on: date | None, today: date) -> int:
+    """As the method of the same name, from stored dates alone."""
+    return max(0, ((answered_on or today) - due_latest).days) if due_latest else 0
+
+
+def shown_state(phase: str, *, extended: bool, late: bool) -> State:  # the precedence of the states, one line each
+    """The state of stored values; the same precedence as the clock's own."""
+    if phase == Phase.ABANDONED:
+        return State.ABANDONED
+    if phase == Phase.ANSWERED:
+        return State.ANSWERED_LATE if late else State.ANSWERED
+    if phase == Phase.SUSPENDED:
+        return State.SUSPENDED
+    if phase == Phase.ON_HOLD:
+        return State.ON_HOLD
+    if late:
+        return State.DEEMED_REFUSAL
+    return State.EXTENDED if extended else State.AWAITING

@@ -175,6 +175,11 @@ def narrowed(requests: AccessRequestQuerySet, asked: Asked, member: Membership) 
     return requests
 
 
+def in_order(requests: AccessRequestQuerySet, asked: Asked, today: date) -> list[AccessRequestQuerySet]:
+    """All that a list shows on all its pages, in parts that follow one another: what is let be comes last."""
+    return [part.order_by(*order(asked)) for part in (requests.awake(today), requests.quiet(today))]
+
+
 def page_of(requests: AccessRequestQuerySet, asked: Asked, today: date) -> ListPage:
     """One page of rows, by keyset: as quick in the middle of a long list as at its head. Quiet rows stand last."""
     awake, quiet = requests.awake(today), requests.quiet(today)

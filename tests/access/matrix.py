@@ -101,6 +101,8 @@ MATRIX: dict[str, Row] = {
     "overdue": Row(MEMBERS),
     "request_list": Row(MEMBERS),
     "institution_search": Row(MEMBERS),
+    "export_list": Row(MEMBERS, kwargs=lambda _: {"file_format": "csv"}),
+    "export_overdue": Row(MEMBERS, kwargs=lambda _: {"file_format": "json"}),
     "complaint_list": Row(MEMBERS),
     "projects": Row(MEMBERS),
     "reminders": Row(MEMBERS),
