@@ -287,7 +287,7 @@ def test_the_command_writes_every_request_of_the_newsroom(alice, full, tmp_path)
     AccessRequestFactory()
     path = tmp_path / "out.csv"
 
-    call_command("export_requests", newsroom="daily", format="csv", language="fr", output=path)
+    call_command("export_requests", newsroom="daily", format="csv", language="fr", to=path)
 
     head, *rows = lines(path.read_bytes())
     assert head[0] == "Référence"
@@ -299,4 +299,4 @@ def test_the_command_names_what_is_wrong(db, tmp_path, alice):
     with pytest.raises(CommandError, match="nowhere"):
         call_command("export_requests", newsroom="nowhere", format="csv")
     with pytest.raises(CommandError, match="No such file"):
-        call_command("export_requests", newsroom="daily", format="csv", output=tmp_path / "no" / "where.csv")
+        call_command("export_requests", newsroom="daily", format="csv", to=tmp_path / "no" / "where.csv")

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--newsroom", required=True, metavar="SLUG")
         parser.add_argument("--format", required=True, choices=list(FORMATS))
         parser.add_argument("--language", choices=list(LANGUAGES), help="else the newsroom's own")
-        parser.add_argument("--output", type=Path, metavar="FILE", help="else the standard output")
+        parser.add_argument("--to", type=Path, metavar="FILE", help="else the standard output")
 
     def handle(self, **options: Any) -> None:
         newsroom = Newsroom.objects.filter(slug=options["newsroom"]).first()
@@ -37,15 +37,15 @@ class Command(BaseCommand):
             today=today(),
         )
         try:
-            write(pieces, options["output"])
+            write(pieces, options["to"])
         except OSError as error:
             raise CommandError(f"{error.filename or 'standard output'}: {error.strerror}") from error
 
 
-def write(pieces: Iterator[bytes], output: Path | None) -> None:
-    if output is None:
+def write(pieces: Iterator[bytes], to: Path | None) -> None:
+    if to is None:
         sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
         return
-    with output.open("wb") as file:
+    with to.open("wb") as file:
         file.writelines(pieces)
