@@ -52,6 +52,7 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
         ("requests", "request_list", _("Requests"), REQUEST_PAGES),
         ("complaints", "complaint_list", _("Complaints"), {"complaint_list", "complaint"}),
         ("institutions", "institution_search", _("Institutions"), {"institution_search"}),
+        ("find", "search", _("Find"), {"search"}),
         ("log", "log_request", _("Log a request"), {"log_request"}),
     ]
     return [

@@ -8,6 +8,9 @@ class RequestsConfig(AppConfig):
     verbose_name = _("Access requests")
 
     def ready(self) -> None:
+        from newsrooms.audit import recorded  # noqa: PLC0415
         from requests_app.institutions.seed import seed_institutions  # noqa: PLC0415  # models are loaded only now
+        from requests_app.search.receivers import follow_the_trail  # noqa: PLC0415
 
         post_migrate.connect(seed_institutions, sender=self)
+        recorded.connect(follow_the_trail)

@@ -16,6 +16,7 @@ from requests_app.views.projects import project, projects
 from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
 from requests_app.views.request_page import request_page
+from requests_app.views.search import search_page
 from requests_app.views.watching import watch
 
 # Each kind has an address of its own, in the words of both languages.
@@ -66,6 +67,7 @@ urlpatterns = [
     path("", home, name="home"),
     path(pgettext_lazy("url", "overdue/"), overdue, name="overdue"),
     path(pgettext_lazy("url", "overdue/export/<str:file_format>/"), export_overdue, name="export_overdue"),
+    path(pgettext_lazy("url", "search/"), search_page, name="search"),
     path(pgettext_lazy("url", "requests/"), request_list, name="request_list"),
     path(pgettext_lazy("url", "requests/new/"), log_request, name="log_request"),
     path(pgettext_lazy("url", "requests/new/preview/"), preview_request, name="preview_request"),

@@ -63,7 +63,7 @@ def bring_up_to_date() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    for command in ("wind", "demo"):
+    for command in ("wind", "index", "demo"):
         if command in get_commands():
             call_command(command)
 

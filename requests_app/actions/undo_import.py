@@ -6,12 +6,21 @@ from django.db import models, transaction
 
 from newsrooms.audit import entry_of, record, record_all
 from newsrooms.models import Membership, snapshot
-from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, ImportedRow, Limit, SheetImport
+from requests_app.models import (
+    AccessRequest,
+    Event,
+    ExtensionGround,
+    FileNumber,
+    ImportedRow,
+    Limit,
+    SearchEntry,
+    SheetImport,
+)
 from requests_app.models.sheet_import import ImportState
 
 # What an import itself makes; whatever else refers to a request was added by somebody.
 MADE_BY_IMPORT: tuple[type[models.Model], ...] = (
-    *(Limit, Event, FileNumber, ImportedRow),
+    *(Limit, Event, FileNumber, ImportedRow, SearchEntry),
     *(AccessRequest.tags.through, AccessRequest.named.through),
 )
 
@@ -37,9 +46,10 @@ def undo_import(*, sheet_import: SheetImport, by: Membership, now: datetime) -> 
     untouched = [request for request in requests.order_by("pk") if request.version == 1]
     added_to = with_something_added({request.pk for request in untouched})
     going = [request for request in untouched if request.pk not in added_to]
-    record_all(entry_of(by, "request.import_undone", request, before=snapshot(request)) for request in going)
+    entries = [entry_of(by, "request.import_undone", request, before=snapshot(request)) for request in going]
     for start in range(0, len(going), 500):
         remove([request.pk for request in going[start : start + 500]])
+    record_all(entries)
     kept = rows.count()
     locked.state = ImportState.UNDONE
     locked.version += 1

@@ -9,6 +9,7 @@ from .project import Project
 from .recount import Recount
 from .regime import Regime
 from .reminder import Reminder
+from .search_entry import SearchEntry
 from .sheet_import import ImportedRow, ImportState, SheetImport
 from .tag import Tag
 from .watch import Watch
@@ -27,6 +28,7 @@ __all__ = [
     "Recount",
     "Regime",
     "Reminder",
+    "SearchEntry",
     "SheetImport",
     "Tag",
     "Watch",

@@ -42,9 +42,3 @@ class FileNumber(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-
-def once_numbered(typed: str) -> models.Exists:
-    """For a filter on requests: those that have or had a file number with these letters in it."""
-    told = FileNumber.objects.filter(access_request=models.OuterRef("pk"), number__icontains=typed)
-    return models.Exists(told)

@@ -10,10 +10,9 @@ from urllib.parse import urlencode
 from django.db.models import F, IntegerField, OrderBy, Q, QuerySet, Subquery, prefetch_related_objects
 
 from newsrooms.models import Membership
-from requests_app.folding import fold
 from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import AccessRequestQuerySet
-from requests_app.models.file_number import once_numbered
+from requests_app.search import matching
 from requests_app.standing import standing_of
 from requests_app.standing_base import WINDOW_CLOSING_DAYS, Standing
 from requests_app.strip import RowFacts
@@ -163,15 +162,7 @@ def narrowed(requests: AccessRequestQuerySet, asked: Asked, member: Membership) 
     if asked.tag is not None:
         requests = requests.filter(tags=asked.tag)
     if asked.q:
-        by_institution = Q()
-        for word in fold(asked.q).split():
-            by_institution &= Q(institution__search_key__contains=f" {word}")
-        requests = requests.filter(
-            Q(subject__icontains=asked.q)
-            | Q(reference__icontains=asked.q)
-            | Q(once_numbered(asked.q))
-            | (by_institution or Q(pk=None))
-        )
+        requests = requests.filter(matching(asked.q))
     return requests
 
 

@@ -100,6 +100,7 @@ MATRIX: dict[str, Row] = {
     "home": Row((SIGN_IN, 200, 200, 302, 302, 404)),
     "overdue": Row(MEMBERS),
     "request_list": Row(MEMBERS),
+    "search": Row(MEMBERS),
     "institution_search": Row(MEMBERS),
     "export_list": Row(MEMBERS, kwargs=lambda _: {"file_format": "csv"}),
     "export_overdue": Row(MEMBERS, kwargs=lambda _: {"file_format": "json"}),

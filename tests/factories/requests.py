@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from newsrooms.models import Membership
 from newsrooms.today import today
 from requests_app.models import AccessRequest, FileNumber, Institution, Limit
+from requests_app.search import index_request, index_requests
 from requests_app.winding import wind
 
 from .people import MembershipFactory
@@ -56,6 +57,7 @@ class AccessRequestFactory(DjangoModelFactory):
                 since=access_request.filed_on,
                 told_by=access_request.logged_by,
             )
+        index_request(access_request)
         return access_request
 
 
@@ -74,6 +76,7 @@ def many_requests(how_many: int, *, member: Membership, **fields: Any) -> list[A
     Limit.objects.bulk_create(
         Limit(**{**values_of(limit), "access_request_id": other.pk}) for other in others for limit in limits
     )
+    index_requests(other.pk for other in others)
     return [first, *others]
 
 
