@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from newsrooms.dates import long_date
 from newsrooms.models import Membership
-from requests_app.models import AccessRequest, Event, FileNumber
+from requests_app.models import AccessRequest, Event, FileNumber, InstitutionAlias
 from requests_app.queries.listing import number_or_none
 from requests_app.search import MOST_HITS, Term, best, newest, read_query
 from requests_app.search.passages import marked, marked_number, passage
@@ -106,32 +106,40 @@ def hits_of(numbers: list[int], terms: tuple[Term, ...], member: Membership) -> 
     earlier: dict[int, list[str]] = defaultdict(list)
     for told in FileNumber.objects.visible_to(member).standing().filter(access_request__in=numbers).order_by("pk"):
         earlier[told.access_request_id].append(told.number)
-    return [hit_of(requests[number], notes[number], earlier[number], terms) for number in numbers if number in requests]
+    called: dict[int, list[str]] = defaultdict(list)
+    institutions = {request.institution_id for request in requests.values()}
+    for alias in InstitutionAlias.objects.visible_to(member).filter(institution__in=institutions):
+        called[alias.institution_id].append(alias.alias)
+    return [
+        hit_of(request, notes[request.pk], earlier[request.pk], called[request.institution_id], terms)
+        for request in map(requests.get, numbers)
+        if request is not None
+    ]
 
 
-def hit_of(request: AccessRequest, notes: list[Event], earlier: list[str], terms: tuple[Term, ...]) -> Hit:
+def hit_of(
+    request: AccessRequest, notes: list[Event], earlier: list[str], called: list[str], terms: tuple[Term, ...]
+) -> Hit:
     own = [number for number in (request.reference, request.file_number) if number]
     others = [shown for number in earlier if number not in own and "<mark>" in (shown := marked_number(number, terms))]
     return Hit(
         access_request=request,
         subject=marked(request.subject, terms),
-        institution=institution_of(request, terms),
+        institution=institution_of(request, called, terms),
         numbers=[*(marked_number(number, terms) for number in own), *others],
         passages=passages_of(request, notes, terms),
     )
 
 
-def institution_of(request: AccessRequest, terms: tuple[Term, ...]) -> SafeString:
+def institution_of(request: AccessRequest, called: list[str], terms: tuple[Term, ...]) -> SafeString:
     """Its name in one's own language, and the name by which it was found beside it where that is another."""
     institution = request.institution
     name = marked(institution.name(), terms)
     if "<mark>" in name:
         return name
-    for other in (institution.abbr_en, institution.abbr_fr, institution.name_en, institution.name_fr):
-        shown = marked(other.replace("'", "’"), terms)
-        if "<mark>" in shown:
-            return format_html("{} ({})", name, shown)
-    return name
+    others = (institution.abbr_en, institution.abbr_fr, institution.name_en, institution.name_fr, *called)
+    best = max((marked(other.replace("'", "’"), terms) for other in others), key=lambda shown: shown.count("<mark>"))
+    return format_html("{} ({})", name, best) if "<mark>" in best else name
 
 
 def passages_of(request: AccessRequest, notes: list[Event], terms: tuple[Term, ...]) -> list[Passage]:

@@ -117,6 +117,14 @@ def test_the_match_is_shown_marked_and_what_was_written_stays_text(client, logge
     assert "<script>alert" not in page
 
 
+def test_an_institution_found_by_another_of_its_names_shows_it(client, logged):
+    logged(institution=Institution.objects.get(slug="cic"))
+
+    page = client.get("/en/daily/search/", {"q": "ircc"}).content.decode()
+
+    assert "Immigration, Refugees and Citizenship Canada (<mark>IRCC</mark>)" in page
+
+
 def test_the_list_finds_by_the_same_words(client, logged):
     logged("Something else")
     sought = logged(text="Études sur le cœur")
