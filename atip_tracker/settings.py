@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from requests_app.documents.limits import FILE_BYTES, REQUEST_BYTES
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -155,6 +157,13 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
+
+UPLOAD_FILE_BYTES, UPLOAD_FORM_BYTES = FILE_BYTES, REQUEST_BYTES
+FILE_UPLOAD_HANDLERS = [
+    "newsrooms.uploads.SizeLimitHandler",  # before those that keep
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

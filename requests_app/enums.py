@@ -145,3 +145,10 @@ OPEN_COMPLAINT_STAGES = [
     ComplaintStage.APPROVED,
     ComplaintStage.EXPORTED,
 ]
+
+
+class DocumentState(models.TextChoices):
+    WAITING = "waiting", _("being read")
+    READ = "read", _("read")
+    UNREADABLE = "unreadable", _("unreadable")
+    PURGED = "purged", _("purged")

@@ -1,10 +1,13 @@
 """What is done in the background, by the name that the queue knows it by."""
 
-from newsrooms.jobs import CannotBeDone, Progress, job
-from newsrooms.models import Membership
+from newsrooms.jobs import CannotBeDone, Progress, hourly, job
+from newsrooms.models import Membership, Newsroom
 from newsrooms.today import today
+from requests_app.actions.attach_document import READ
 from requests_app.actions.import_sheet import AlreadyImported, import_sheet
+from requests_app.actions.read_document import read_document
 from requests_app.actions.start_import import JOB
+from requests_app.actions.sweep_documents import SWEEP, sweep_all, sweep_documents
 from requests_app.imports.answers import Answers
 from requests_app.imports.judged import read_sheet
 from requests_app.models import SheetImport
@@ -23,3 +26,16 @@ def import_rows(progress: Progress, *, sheet_import: int, member: int) -> None:
         raise CannotBeDone(refused.code) from refused
     except AlreadyImported:
         return
+
+
+@job(READ)
+def read(progress: Progress, *, document: int) -> None:
+    read_document(document_id=document, progress=progress)
+
+
+@job(SWEEP)
+def sweep(_progress: Progress, *, newsroom_id: int) -> None:
+    sweep_documents(Newsroom.objects.get(pk=newsroom_id))
+
+
+hourly(sweep_all)

@@ -1,4 +1,4 @@
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind, StrandKind
@@ -63,7 +63,7 @@ def paths_of(kind: EventKind) -> list[URLPattern]:
     ]
 
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path(pgettext_lazy("url", "overdue/"), overdue, name="overdue"),
     path(pgettext_lazy("url", "overdue/export/<str:file_format>/"), export_overdue, name="export_overdue"),
@@ -98,6 +98,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "reminders/<int:reminder_id>/"), reminder, name="reminder"),
     path(pgettext_lazy("url", "projects/"), projects, name="projects"),
     path(pgettext_lazy("url", "projects/<int:project_id>/"), project, name="project"),
+    path("", include("requests_app.document_urls")),
     path(pgettext_lazy("url", "settings/laws/"), laws, name="laws"),
     path(pgettext_lazy("url", "import/"), import_sheets, name="import_sheets"),
     path(pgettext_lazy("url", "import/<int:number>/"), sheet_import, name="sheet_import"),

@@ -11,6 +11,6 @@ run out. So a function may be called twice for the same thing, and must not mind
 """
 
 from .queue import enqueue, jobs_of, standing
-from .registry import CannotBeDone, Progress, job
+from .registry import CannotBeDone, Progress, hourly, job
 
-__all__ = ["CannotBeDone", "Progress", "enqueue", "job", "jobs_of", "standing"]
+__all__ = ["CannotBeDone", "Progress", "enqueue", "hourly", "job", "jobs_of", "standing"]

@@ -16,7 +16,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from newsrooms.models import Job
 
 from . import queue
-from .running import lease_kept, run
+from .running import lease_kept, run, tidy_up
 
 TASK = "newsrooms.run_job"
 # In a worker, the app itself has a connection of its own. What is put in must commit with our rows: on Django's.
@@ -52,10 +52,15 @@ async def reap(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate tells wh
 
 
 def defer_due() -> None:
-    """Every row that could be taken now has a job at Procrastinate's; and old rows go."""
+    """Every row that could be taken now has a job at Procrastinate's."""
     for pk in Job.objects.due(timezone.now()).values_list("pk", flat=True):
         defer(pk, at=timezone.now())
-    queue.forget_old()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="newsrooms.tidy_up")
+async def tidy_up_hourly(timestamp: int) -> None:  # noqa: ARG001 - as above
+    await sync_to_async(tidy_up)()
 
 
 def work(*, once: bool) -> None:

@@ -22,6 +22,7 @@ class CannotBeDone(Exception):
 Function = TypeVar("Function", bound=Callable[..., None])
 
 functions: dict[str, Callable[..., None]] = {}
+chores: list[Callable[[], None]] = []
 
 
 def job(name: str) -> Callable[[Function], Function]:
@@ -33,6 +34,12 @@ def job(name: str) -> Callable[[Function], Function]:
         return function
 
     return register
+
+
+def hourly(chore: Callable[[], None]) -> Callable[[], None]:
+    """Have a worker do it about once an hour, when nothing waits: what tidies up, and minds neither two nor none."""
+    chores.append(chore)
+    return chore
 
 
 def call(name: str, progress: Progress, arguments: dict[str, Any]) -> None:

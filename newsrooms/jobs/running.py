@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from newsrooms.models import Job
 
 from . import queue
-from .registry import CannotBeDone, call
+from .registry import CannotBeDone, call, chores
 
 logger = logging.getLogger(__name__)
 
@@ -77,3 +77,13 @@ def run_waiting() -> list[Job]:
         run(claimed)
         ran.append(claimed)
     return ran
+
+
+def tidy_up() -> None:
+    """What is done hourly; one that fails keeps no other from being done."""
+    queue.forget_old()
+    for chore in chores:
+        try:
+            chore()
+        except Exception:
+            logger.exception("The hourly %s failed", chore.__name__)

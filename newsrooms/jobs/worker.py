@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsrooms.models import Job
 
 from . import queue
-from .running import lease_kept, run
+from .running import lease_kept, run, tidy_up
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def look_until(stop: Event, *, once: bool) -> None:
                 return
             if monotonic() - cleaned > SECONDS_BETWEEN_CLEANINGS:
                 cleaned = monotonic()
-                queue.forget_old()
+                tidy_up()
         except DatabaseError:  # locked or away for a moment; the lease brings back what it cut off
             logger.exception("The queue could not be read")
         stop.wait(SECONDS_BETWEEN_LOOKS)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -7,10 +8,11 @@ from django.db import transaction
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
+from requests_app.actions.link_document import prove
 from requests_app.actions.taking_over import TAKEN_OVER, left_institution, take_back_facts, take_over_facts
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
-from requests_app.models import AccessRequest, Event, ExtensionGround
+from requests_app.models import AccessRequest, Document, Event, ExtensionGround
 from requests_app.winding import wind
 
 SAVED = (*TAKEN_OVER, "quiet_until", "quiet_why")
@@ -36,10 +38,12 @@ def log_event(
     today: date,
     expected_version: int,
     corrects: Event | None = None,
+    documents: Iterable[Document] = (),
 ) -> Event:
     """Record what came in (or what an earlier entry should have said), wind the clock again, leave a trace.
 
-    Event, stored clock and audit entry stand or fall together. The same form sent twice gives the first event.
+    Event, stored clock, what proves it and audit entry stand or fall together. The same form sent twice gives the
+    first event.
     Raises: `ClockError` where the facts contradict one another, `ChangedMeanwhile` where somebody else changed the
     request since the form was opened; and then nothing has changed.
     """
@@ -53,6 +57,7 @@ def log_event(
     if corrects is not None:
         take_back_facts(locked, corrects)
     event = create_event(locked, draft, by, corrects)
+    prove(event, documents, by, corrects=corrects)
     take_over_facts(locked, event, by)
     end_quiet(locked, event)
     mark_changed(locked, by)

@@ -1,10 +1,12 @@
 from .access_request import AccessRequest
+from .document import Document
 from .event import Event
 from .extension_ground import ExtensionGround
 from .file_number import FileNumber
 from .institution import Institution
 from .institution_alias import InstitutionAlias
 from .limit import Limit
+from .mail_headers import MailHeaders
 from .project import Project
 from .recount import Recount
 from .regime import Regime
@@ -16,6 +18,7 @@ from .watch import Watch
 
 __all__ = [
     "AccessRequest",
+    "Document",
     "Event",
     "ExtensionGround",
     "FileNumber",
@@ -24,6 +27,7 @@ __all__ = [
     "Institution",
     "InstitutionAlias",
     "Limit",
+    "MailHeaders",
     "Project",
     "Recount",
     "Regime",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -58,6 +59,7 @@ class Entry:
     event: Event | None = None
     computed: bool = False
     corrected_by: Event | None = None
+    documents: tuple[Any, ...] = ()  # lines of queries/documents.py
 
 
 def timeline(

@@ -18,9 +18,11 @@ from requests_app.enums import TOLD_KINDS, EventKind
 from requests_app.forms.events import FORMS, EventForm
 from requests_app.forms.fields import as_typed
 from requests_app.models import AccessRequest, Event
+from requests_app.queries.documents import lines_of
 from requests_app.queries.listing import number_or_none
 from requests_app.views.conflicts import errors_on
 from requests_app.views.finding import get_own_request
+from requests_app.views.uploads import days_of, documents_with
 from requests_app.winding import clock_events, facts_of
 
 
@@ -47,7 +49,9 @@ def event_page(
     today = todays_date()
     form_class = FORMS[kind]
     initial = form_class.known(access_request) if corrects is None else form_class.values_of(corrects)
-    initial = {"happened_on": today} | initial | {"submission": uuid.uuid4(), "version": access_request.version}
+    documents = documents_with(request, access_request)
+    days = {name: day for name, day in days_of(documents).items() if name in form_class.base_fields}
+    initial = {"happened_on": today} | initial | days | {"submission": uuid.uuid4(), "version": access_request.version}
     about: Any = {"access_request": access_request, "member": request.member, "today": today, "corrects": corrects}
     form = form_class(request.POST or request.typed_before, initial=initial, **about)
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
@@ -59,6 +63,7 @@ def event_page(
                 today=today,
                 expected_version=form.cleaned_data["version"],
                 corrects=corrects,
+                documents=documents,
             )
             access_request.refresh_from_db()
             messages.success(request, said_after(access_request, kind), extra_tags=SAVED)
@@ -74,6 +79,7 @@ def event_page(
         "corrects": corrects,
         "draft_page": f"{access_request.reference}:{corrects.pk if corrects else kind}",
         "change": change,
+        "documents": lines_of(documents),
     }
     return render(request, "requests_app/log_event.html", context)
 

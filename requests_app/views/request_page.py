@@ -12,6 +12,7 @@ from requests_app.enums import EventKind, State, Statute
 from requests_app.forms.people_forms import WatcherForm
 from requests_app.models import Reminder
 from requests_app.offers import offers
+from requests_app.queries.documents import documents_of, with_documents
 from requests_app.queries.file_numbers import earlier_numbers
 from requests_app.queries.people import watchers_of
 from requests_app.queries.strands import strands_of
@@ -34,6 +35,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
     strands = strands_of(access_request, request.member, today)
     entries = timeline(access_request, clock, today, [row.access_request for row in strands])
     watchers = watchers_of(access_request, request.member)
+    documents = documents_of(access_request)
     strip = full_strip(clock, today, get_language() or "en", title=standing.sentence, describedby="clock-key")
     context = {
         "access_request": access_request,
@@ -44,7 +46,8 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "warnings": warnings_of(clock),
         "strip": strip,
         "earlier_numbers": earlier_numbers(access_request),
-        "entries": entries,
+        "entries": with_documents(entries, documents),
+        "loose_documents": documents.get(None, []),
         "strands": strands,
         "may_transfer": law(access_request.statute).transfer.on(access_request.filed_on) is not None,
         "offers": offers(clock, standing_kinds(entries)) if may_change else None,

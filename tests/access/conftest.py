@@ -1,5 +1,6 @@
 """Two newsrooms with everything in them, and people of each role; today is 1 April 2020."""
 
+import io
 import uuid
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,9 +17,12 @@ from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
 from complaints.models import Complaint
 from newsrooms.models import Membership
+from requests_app.actions.attach_document import attach_document
+from requests_app.actions.read_document import read_document
 from requests_app.actions.remind import set_reminder
 from requests_app.actions.upload_sheet import upload_sheet
 from requests_app.models import AccessRequest, Event, Project
+from tests.documents import files
 from tests.factories import AccessRequestFactory, MembershipFactory, NewsroomFactory, extend, log
 
 LETTERHEAD = {
@@ -71,7 +75,24 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
         access_request=requests["plain"], day=TODAY, words="Call again", submission=uuid.uuid4(), by=alice
     )
     sheet = upload_sheet(content=SHEET, name="list.csv", by=admin)
-    return World(alice, bob, editor, admin, requests, complaints, note, more={"reminder": reminder, "import": sheet})
+    more = {"reminder": reminder, "import": sheet, **documents(requests["plain"], alice)}
+    return World(alice, bob, editor, admin, requests, complaints, note, more=more)
+
+
+def documents(access_request: AccessRequest, alice: Membership) -> dict[str, Any]:
+    """Read as the worker reads them, but here and now."""
+    contents = {"document": files.pdf("Received"), "picture": files.picture(), "mail": files.mail(("a.txt", b"Yes."))}
+    made = {}
+    for name, content in contents.items():
+        attached = attach_document(access_request=access_request, file=io.BytesIO(content), name=name, by=alice)
+        read_document(document_id=attached.document.pk, progress=Untold())
+        made[name] = attached.document
+    return made
+
+
+class Untold:
+    def tell(self, done: int, total: int) -> None:
+        """Nobody waits for it."""
 
 
 def approved(access_request: AccessRequest, alice: Membership, editor: Membership) -> Complaint:

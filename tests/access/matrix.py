@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 PERSONAS = ("nobody", "alice", "bob", "editor", "admin", "charlie")
 
 SIGN_IN = 302
@@ -58,6 +60,10 @@ def a_part(_world: Any) -> dict[str, Any]:
         "subject": "The contracts",
         "submission": "5d2a5fb4-8f8b-4c62-9d55-333333333333",
     }
+
+
+def a_document(world: Any) -> dict[str, Any]:
+    return {"document_id": world.more["document"].pk}
 
 
 def an_event(**facts: Any) -> Callable[[Any], dict[str, Any]]:
@@ -187,6 +193,23 @@ MATRIX: dict[str, Row] = {
     **event_rows("reopened", refused=True),
     "correct_event": Row(
         THOSE_WHOSE_IT_IS, THEY_POST, an_event(details="We called."), kwargs=lambda world: {"event_id": world.note.pk}
+    ),
+    # Its documents
+    "add_documents": Row(THOSE_WHOSE_IT_IS, THEY_POST, lambda _: {"files": SimpleUploadedFile("a.txt", b"Received.")}),
+    "document": Row(MEMBERS, kwargs=a_document),
+    "document_line": Row(MEMBERS, kwargs=a_document),
+    "download_document": Row(MEMBERS, kwargs=a_document),
+    "view_document": Row(MEMBERS, kwargs=a_document),
+    "document_thumbnail": Row(MEMBERS, kwargs=lambda world: {"document_id": world.more["picture"].pk}),
+    "link_document": Row(NOT_OFFERED, THEY_POST, lambda world: {"event": world.note.pk}, kwargs=a_document),
+    "keep_attachments": Row(
+        NOT_OFFERED,
+        THEY_POST,
+        lambda _: {"attachments": "0"},
+        kwargs=lambda world: {"document_id": world.more["mail"].pk},
+    ),
+    "purge_document": Row(
+        ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"reason": "A source"}, kwargs=a_document
     ),
     # A complaint
     "complaint": Row(MEMBERS, THEY_POST, lambda _: {"language": "en"}, on="overdue"),

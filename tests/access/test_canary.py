@@ -41,7 +41,13 @@ def planted(field):
     if field.choices or field.unique or not isinstance(field, models.CharField | models.TextField):
         return None
     long_enough = field.max_length is None or field.max_length >= len(CANARY)
-    free = not isinstance(field, models.SlugField) and field.name not in {"reference", "kind", "ground", "section"}
+    free = not isinstance(field, models.SlugField) and field.name not in {
+        "reference",
+        "kind",
+        "ground",
+        "section",
+        "sha256",
+    }
     return CANARY if long_enough and free else None
 
 
