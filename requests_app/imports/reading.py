@@ -143,12 +143,13 @@ def journalist(row: Row) -> User:
 def other_facts(row: Row) -> dict[str, Any]:
     """The facts of a request that no clock reads, with what stands where the sheet is silent."""
     whose = journalist(row)
+    house = "" if row.layout.own else row.known.by.newsroom.name
     return {
         "channel": channel(row),
         "language": language(row),
         "journalist": whose,
         "requester_name": row.short("requester_name", NAME_FITS) or str(whose),
-        "requester_organization": row.short("requester_organization", NAME_FITS) or row.known.by.newsroom.name,
+        "requester_organization": row.short("requester_organization", NAME_FITS) or house,
         "project_name": row.short("project", PROJECT_LENGTH),
         "tags": tags(row),
         "restricted": row.yes_no("restricted"),
