@@ -25,9 +25,10 @@ def judge(sheet: Sheet, layout: Layout, answers: Answers, known: Known) -> Itera
     for line in layout.lines:
         verdict = verdict_on(line, sheet, layout, answers, known)
         for key in keys_of(verdict):
-            if key in above and verdict.outcome is not Outcome.SKIP:
+            if key in above:
                 verdict.skip("repeated_row", line=above[key])
-            above.setdefault(key, line.number)
+            elif verdict.outcome is Outcome.IMPORT:  # one that waits keeps no other from going in
+                above[key] = line.number
         yield verdict
 
 
@@ -71,7 +72,8 @@ def judged(row: Row) -> Verdict:
         "answered": None,
         "disposition": None,
     }
-    if asked is not None and (here := already_here(row, asked, number, filed, subject)):
+    known_by = fingerprint(asked.slug, filed, subject) if asked and filed else ""
+    if asked is not None and (here := already_here(row, asked, number, filed, known_by)):
         return verdict.skip("already_here", reference=here)
     happened = events_of(row, received, under)
     facts = {"statute": under, "subject": subject, "text": text, "file_number": number, **reading.other_facts(row)}
@@ -86,21 +88,24 @@ def judged(row: Row) -> Verdict:
         left=happened.left,
         named=reading.named(row),
         reference=reading.reference(row),
-        fingerprint=fingerprint(asked.slug, filed, subject),
+        fingerprint=known_by,
     )
     verdict.draft = replace(draft, clock=clock_of(row, draft)) if verdict.outcome is Outcome.IMPORT else draft
     return verdict
 
 
-def already_here(row: Row, asked: Institution, number: str, filed: date | None, subject: str) -> str:
-    """Our reference of the request that this line is; "" when it is new."""
+def already_here(row: Row, asked: Institution, number: str, filed: date | None, known_by: str) -> str:
+    """Our reference of the request that this line is; "" when it is new.
+
+    A request without a number may have been given one in the sheet since: one line may be it, no more.
+    """
     known = row.known
     own = row.line_of_text("reference")
     if row.layout.own and known.references.get(own) == (asked.pk, filed):
         return own
     if number:
-        return known.numbers.get((asked.pk, squeezed(number)), "")
-    return known.prints.get(fingerprint(asked.slug, filed, subject), "") if filed else ""
+        return known.numbers.get((asked.pk, squeezed(number)), "") or known.unnumbered.pop(known_by, "")
+    return known.prints.get(known_by, "")
 
 
 def events_of(row: Row, received: date | None, under: str) -> reading.Happened:

@@ -34,6 +34,7 @@ class Known:
     people: dict[str, User] = field(default_factory=dict)
     numbers: dict[tuple[int, str], str] = field(default_factory=dict)  # institution and number: our reference
     prints: dict[str, str] = field(default_factory=dict)  # fingerprint: our reference
+    unnumbered: dict[str, str] = field(default_factory=dict)  # as `prints`, of requests without a number
     references: dict[str, tuple[int, date]] = field(default_factory=dict)  # ours: institution, filed on
     statutes: frozenset[str] = frozenset()
 
@@ -62,9 +63,12 @@ def what_is_known(by: Membership, today: date) -> Known:
     columns = ("reference", "institution__slug", "institution_id", "file_number", "filed_on", "subject")
     for reference, slug, institution, number, filed_on, subject in there.values_list(*columns).iterator():
         known.references[reference] = (institution, filed_on)
-        known.prints[fingerprint(slug, filed_on, subject)] = reference
+        known_by = fingerprint(slug, filed_on, subject)
+        known.prints[known_by] = reference
         if number:
             known.numbers[institution, squeezed(number)] = reference
+        else:
+            known.unnumbered[known_by] = reference
     imported = ImportedRow.objects.filter(newsroom=by.newsroom_id)
     for print_of_it, reference in imported.values_list("fingerprint", "access_request__reference").iterator():
         known.prints.setdefault(print_of_it, reference)

@@ -15,6 +15,7 @@ from requests_app.models import Institution
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
 from requests_app.models.project import PROJECT_LENGTH
 from requests_app.models.tag import TAG_LENGTH
+from requests_app.sheets.dates import NO_DAY
 from requests_app.sheets.outcomes import ABANDONED, CLOSED, DISPOSITIONS, OPEN, TRANSFERRED, outcome_of
 
 from .row import MOST_PAGES, Row
@@ -23,7 +24,7 @@ NUMBER_FITS, NAME_FITS = 60, 150
 OUR_REFERENCE = re.compile(r"\d{4}-\d{4,6}")
 MOST_DAYS = 99_999
 # A federal number: the letter A or P, perhaps a body before it, year and running number.
-FEDERAL = re.compile(r"\b(?:[A-Z]+-)?\d?[AP]-\d{4}-\d{4,6}\b")
+FEDERAL = re.compile(r"\b(?:[A-Z]+-)?\d?[AP]-\d{4}-\d{1,6}\b")
 LAWS = {
     "access to information act": Statute.ATIA, "access to information": Statute.ATIA, "ati": Statute.ATIA,
     "atia": Statute.ATIA, "loi sur l acces a l information": Statute.ATIA, "acces a l information": Statute.ATIA,
@@ -184,8 +185,9 @@ def outcome(row: Row) -> tuple[str, str, str]:
 def answer_events(row: Row) -> list[EventDraft]:
     """The answer, or the abandonment, that the line tells of; asked where day and words do not fit together."""
     how, column, typed = outcome(row)
-    day = row.day("records_on") or row.day("answered_on")
-    has_day = bool(row.text("records_on") or row.text("answered_on"))
+    told = [name for name in ("records_on", "answered_on") if tells_a_day(row.text(name))]
+    day = next((day for name in told if (day := row.day(name))), None)
+    has_day = bool(told)
     how = how if typed or has_day else ""
     row.verdict.values |= {"answered": day, "disposition": how if how in ENDINGS else None}
     problem = answer_problem(how, typed, has_day=has_day)
@@ -199,6 +201,13 @@ def answer_events(row: Row) -> list[EventDraft]:
     if how == ABANDONED:
         return [EventDraft(kind=EventKind.ABANDONED, happened_on=day)]
     return [EventDraft(kind=EventKind.RESPONSE, happened_on=day, disposition=how, pages=pages(row))]
+
+
+def tells_a_day(text: str) -> bool:
+    """Not a dash, and no word that says that nothing has come: whether that is late, the clock decides."""
+    if text.lower() in NO_DAY:
+        return False
+    return any(sign.isdigit() for sign in text) or outcome_of(text) != OPEN
 
 
 def answer_problem(how: str, typed: str, *, has_day: bool) -> str:
@@ -233,10 +242,12 @@ def extension_events(row: Row, under: str) -> list[EventDraft]:
     reasons = row.line_of_text("extension_grounds")
     if day is None:
         claims = [name for name in ("extension_days", "extension_until", "extension_grounds") if row.text(name)]
-        if not claims or row.text("extension_on"):
+        if not claims or tells_a_day(row.text("extension_on")):
             return []
         row.verdict.note("extension_without_notice", claims[0])
         return [kept(row, *claims)]
+    if row.text("extension_days") and days is None and until is None:
+        row.verdict.ask("days_unread", "extension_days", typed=row.text("extension_days"))
     grounds = tuple(Ground(ground) for ground in grounds_in(reasons, under))
     return [
         EventDraft(

@@ -17,6 +17,8 @@ YES = frozenset(["x", "1", "yes", "y", "oui", "o", "true", "vrai", "v", "embargo
 NO = frozenset(["", "0", "no", "n", "non", "false", "faux", "f", "public", "off", "none", "aucun"])
 TICKS = frozenset("✓✔☑")
 IN_FORCE = date(1983, 7, 1)
+# A whole number: with its thousands apart, decimals that say nothing, and its unit.
+WHOLE = re.compile(r"(\d{1,3}(?:[,\s]\d{3})+|\d+)(?:[.,]0+)?(?:\s*[^\W\d]+\.?)?")
 MOST_PAGES = 9_999_999
 
 
@@ -85,7 +87,7 @@ class Row:
 
     def number(self, name: str, most: int) -> int | None:
         """The whole number in that column; None where there is none, or a word."""
-        figures = re.fullmatch(r"(\d[\d\s\u00a0\u202f,]*)(?:[.,]0+)?(?:\s*[^\W\d]+\.?)?", self.text(name).strip())
+        figures = WHOLE.fullmatch(self.text(name).strip())
         number = int(re.sub(r"\D", "", figures[1])) if figures else None
         return number if number is not None and number <= most else None
 

@@ -35,6 +35,10 @@ WEEKDAYS = (
     *("lun", "mar", "mer", "jeu", "ven", "sam", "dim"),
 )
 PASSED_OVER = frozenset({"er", "st", "nd", "rd", "th", "le", "the", "of", "de", "du", "on", *WEEKDAYS})
+# What people write where there is no day.
+NO_DAY = frozenset(
+    ("", "-", "--", "–", "—", "n/a", "na", "n.a.", "n/d", "nd", "tbd", "s.o.", "s. o.", "s/o", "none", "nil")
+)
 # Years written with two figures: 69 to 99 are of the last century, as spreadsheets take them.
 CENTURY_TURNS = 69
 # Serial dates from the Act to 2090; smaller and larger numbers are no dates.
@@ -71,7 +75,7 @@ INCOMPLETE = DayRead(problem="day_incomplete")
 def read_day(cell: Cell, *, zone: ZoneInfo, from_1904: bool = False, order: Order | None = None) -> DayRead:
     """What the cell says. With an `order`, that is how its figures are read where they can be."""
     match cell:
-        case None | "":
+        case None | str() if cell is None or cell.strip().lower() in NO_DAY:
             return BLANK
         case Empty():
             return DayRead(problem="formula_without_value")

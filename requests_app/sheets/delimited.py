@@ -78,9 +78,10 @@ def promise(start: str, separator: str) -> tuple[float, float]:
 
 def lines_of(text: str, separator: str, skipped: int) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    began, kept = 1, 0
+    began, kept, record = 1, 0, 1
     try:
         for row in reader:
+            record = began
             cells = [unguard(clean(cell)) for cell in row[:MOST_COLUMNS]]
             if any(cells):
                 kept += 1
@@ -90,3 +91,15 @@ def lines_of(text: str, separator: str, skipped: int) -> Iterator[Line]:
             began = reader.line_num + 1
     except csv.Error:
         raise SheetRefused("broken_text", line=reader.line_num + skipped) from None
+    if began - record > 1 and has_no_end(text, separator, record):
+        raise SheetRefused("broken_text", line=record + skipped)
+
+
+def has_no_end(text: str, separator: str, line: int) -> bool:
+    """Whether the last record, which begins on that line, ends inside quotation marks: it has swallowed the others."""
+    lines = list(io.StringIO(text, newline=""))[line - 1 :]
+    try:
+        list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False

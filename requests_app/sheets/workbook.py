@@ -67,6 +67,10 @@ def kind_of_archive(names: set[str]) -> str:
         return "fragdenstaat"
     if "word/document.xml" in names:
         return "word"
+    if "xl/workbook.bin" in names:
+        return "binary_workbook"
+    if any(name.endswith(".iwa") for name in names):
+        return "numbers"
     return "open_document" if "content.xml" in names else "other_archive"
 
 

@@ -145,6 +145,8 @@ HOSTILE = {
     "old Excel": (OLE + b"\x00" * 600, "a.xls", "old_excel"),
     "OpenDocument": (archive(content_xml="x").replace(b"_xml", b".xml"), "a.ods", "open_document"),
     "Word": (archive(word__document_xml="x").replace(b"_xml", b".xml"), "a.xlsx", "word"),
+    "a binary workbook": (archive(xl__workbook_bin="x").replace(b"_bin", b".bin"), "a.xlsb", "binary_workbook"),
+    "Numbers": (archive(Index__Document_iwa="x").replace(b"_iwa", b".iwa"), "a.numbers", "numbers"),
     "an archive": (archive(a="x"), "a.xlsx", "other_archive"),
     "FragDenStaat": (archive(requests__7__request_json="{}").replace(b"_json", b".json"), "a.zip", "fragdenstaat"),
     "a PDF": (b"%PDF-1.7\n...", "a.csv", "pdf"),
@@ -163,6 +165,7 @@ HOSTILE = {
     ),
     "a million rows": (b"Institution,Subject\n" + b"RCMP,x\n" * 1_000_000, "a.csv", "too_many_rows"),
     "a cell without an end": (b'Institution,Subject\nRCMP,"' + b"x" * 200_000, "a.csv", "broken_text"),
+    "a small cell without an end": (b'Institution,Subject\nRCMP,x\nRCMP,"Masks\nHC,y\nHC,z\n', "a.csv", "broken_text"),
     "more than we take": (b"x" * 25_000_001, "a.csv", "too_large"),
 }
 
@@ -219,3 +222,15 @@ def test_no_bytes_break_the_opening(content):
         code = refused.code
 
     assert not code or code in REFUSALS
+
+
+def test_a_quotation_mark_without_end_costs_no_row_and_its_line_is_named():
+    with pytest.raises(SheetRefused) as refused:
+        open_sheet(b'sep=,\nInstitution,Subject\nRCMP,x\nRCMP,"Masks\nHC,y\n', "a.csv")
+
+    assert refused.value.details == {"line": 4}
+
+
+@pytest.mark.parametrize("last", ['RCMP,"two\nlines"', 'RCMP,5" pipes', 'RCMP,"5"" pipes"', 'RCMP,"a"b', "RCMP,'"])
+def test_quotation_marks_inside_a_cell_do_no_harm(last):
+    assert len(cells(f"Institution,Subject\nRCMP,x\n{last}\n".encode())) == 3
