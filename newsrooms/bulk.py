@@ -7,7 +7,8 @@ time that an import takes. Here a field is asked once. The database's own constr
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import orjson
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,6 +17,7 @@ from django.utils import timezone
 
 ENCODER = DjangoJSONEncoder()
 Writer = Callable[[Any], Any]
+Row = TypeVar("Row", bound=models.Model)
 
 
 def insert_all(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -24,14 +26,27 @@ def insert_all(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> 
     fields: list[Any] = [field for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
     now = timezone.now()
     moments = {field.attname: now for field in fields if getattr(field, "auto_now_add", False) or is_auto_now(field)}
-    writers = [(field.attname, writer_of(field)) for field in fields]
-    fixed = {name: write(moments[name]) for name, write in writers if name in moments}
-    values = [[fixed[name] if name in fixed else write(row[name]) for name, write in writers] for row in listed]
+    columns = [
+        written(writer_of(field), [moments.get(field.attname)] * len(listed))
+        if field.attname in moments
+        else written(writer_of(field), [row[field.attname] for row in listed])
+        for field in fields
+    ]
+    values = list(zip(*columns, strict=True))
     quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table, places = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(fields))  # noqa: SLF001
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", values)  # noqa: S608  # our names
+
+
+def written(write: Writer, values: list[Any]) -> list[Any]:
+    """A whole column at once: a call for each value is what costs."""
+    if write is unchanged:
+        return values
+    if write is as_text:
+        return [value if type(value) is str or value is None else str(value) for value in values]
+    return list(map(write, values))
 
 
 def is_auto_now(field: Any) -> bool:
@@ -47,6 +62,30 @@ def insert_with_ids(rows: Sequence[models.Model], there: models.QuerySet[Any], k
     for row in rows:
         row.pk = ids[getattr(row, key)]
         row._state.adding = False  # noqa: SLF001  # Django documents it
+
+
+def new(model: type[Row], values: dict[str, Any]) -> Row:
+    """A row that is not saved, its columns by `attname`; as `model(…)`, which asks each field of each row."""
+    row = model.__new__(model)
+    row.__dict__ |= blank(model) | {name: make() for name, make in made_anew(model).items()} | values
+    row._state = models.base.ModelState()  # noqa: SLF001  # Django documents it
+    return row
+
+
+@cache
+def blank(model: type[models.Model]) -> dict[str, Any]:
+    """What every new row of it begins with."""
+    return {name: value for name, value in vars(model()).items() if name not in ("_state", *made_anew(model))}
+
+
+@cache
+def made_anew(model: type[models.Model]) -> dict[str, Callable[[], Any]]:
+    """The columns of which each row has a value of its own from the start."""
+    return {
+        field.attname: field.get_default
+        for field in model._meta.concrete_fields  # noqa: SLF001
+        if callable(field.default)
+    }
 
 
 def writer_of(field: Any) -> Writer:

@@ -1,3 +1,4 @@
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -44,13 +45,12 @@ class AuditEntry(models.Model):
 
 def snapshot(row: models.Model) -> dict[str, Any]:
     """The stored values of a row, by column, as the trail keeps them; secrets left out."""
-    return {
-        field.attname: plain(field.value_from_object(row))
-        for field in row._meta.concrete_fields  # noqa: SLF001  # Django's public, if oddly named, interface
-        if field.attname not in ("password", "token_hash")
-    }
+    values = {name: getattr(row, name) for name in told_of(type(row))}
+    return {name: value.name if isinstance(value, FieldFile) else value for name, value in values.items()}
 
 
-def plain(value: Any) -> Any:
-    """A file is kept by its name; everything else as it is."""
-    return value.name if isinstance(value, FieldFile) else value
+@cache
+def told_of(model: type[models.Model]) -> tuple[str, ...]:
+    """The columns that the trail keeps."""
+    fields = model._meta.concrete_fields  # noqa: SLF001  # Django's public, if oddly named, interface
+    return tuple(field.attname for field in fields if field.attname not in ("password", "token_hash"))

@@ -1,4 +1,3 @@
-import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
@@ -10,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsrooms.audit import entry_of, record, record_all
-from newsrooms.bulk import insert_all, insert_with_ids, without_collecting
+from newsrooms.bulk import insert_all, insert_with_ids, new, without_collecting
 from newsrooms.models import Membership, Newsroom, snapshot
 from requests_app.actions.log_request import next_number, project_named
 from requests_app.actions.tagging import tags_named
@@ -29,7 +28,7 @@ Item = TypeVar("Item")
 TOLD = tuple(
     one.name for one in fields(RequestDraft) if one.name not in ("institution", "journalist", "project_name", "tags")
 )
-TOLD_OF_EVENT = tuple(one.name for one in fields(EventDraft) if one.name != "grounds")
+TOLD_OF_EVENT = tuple(one.name for one in fields(EventDraft) if one.name not in ("grounds", "institution", "about"))
 Tell = Callable[[int, int], None]
 
 
@@ -154,17 +153,17 @@ class Moving:
         reference, number = self.reference_of(draft)
         project = self.project(draft.request.project_name)
         asked = draft.request
-        access_request = AccessRequest(
-            **{name: getattr(asked, name) for name in TOLD},
-            institution_id=asked.institution.pk,
-            journalist_id=asked.journalist.pk,
-            newsroom_id=self.newsroom.pk,
-            reference=reference,
-            number=number,
-            project_id=project.pk if project else None,
-            logged_by_id=self.by.user_id,
-            submission=uuid.uuid4(),
-        )
+        told = {name: getattr(asked, name) for name in TOLD}
+        ours = {
+            "institution_id": asked.institution.pk,
+            "journalist_id": asked.journalist.pk,
+            "newsroom_id": self.newsroom.pk,
+            "reference": reference,
+            "number": number,
+            "project_id": project.pk if project else None,
+            "logged_by_id": self.by.user_id,
+        }
+        access_request = new(AccessRequest, told | ours)
         if draft.clock is not None:
             set_dates(access_request, draft.clock)
         return access_request
@@ -194,8 +193,13 @@ class Moving:
 
     def event_of(self, request: AccessRequest, draft: EventDraft) -> Event:
         told = {name: getattr(draft, name) for name in TOLD_OF_EVENT}
-        ours = {"newsroom_id": self.newsroom.pk, "access_request_id": request.pk, "logged_by_id": self.by.user_id}
-        return Event(**told, **ours)
+        ours = {
+            "newsroom_id": self.newsroom.pk,
+            "access_request_id": request.pk,
+            "logged_by_id": self.by.user_id,
+            "institution_id": draft.institution.pk if draft.institution else None,
+        }
+        return new(Event, told | ours)
 
     def save_numbers(self, drafts: Sequence[tuple[AccessRequest, RowDraft]], events: dict[int, list[Event]]) -> None:
         """The number that each request has, and those that its events tell of, in the history of its numbers."""

@@ -52,9 +52,9 @@ def institution(row: Row) -> Institution | None:
     if not typed:
         row.verdict.ask("institution_missing", "institution")
         return None
-    chosen = row.known.by_slug.get(row.answers.institutions.get(fold(typed), ""))
-    if chosen is not None:
-        return chosen
+    chosen = row.answers.institutions.get(fold(typed)) if row.answers.institutions else None
+    if chosen in row.known.by_slug:
+        return row.known.by_slug[chosen]
     match = row.known.matcher.match(typed)
     if match.institution is None:
         code = "institution_unsure" if match.candidates else "institution_unknown"
@@ -123,20 +123,23 @@ def statute(row: Row, number: str) -> str:
 
 
 def language(row: Row) -> str:
-    typed = fold(row.text("language"))
+    typed = row.text("language")
     if not typed:
         return row.known.by.newsroom.language
-    return Language.FRENCH if typed in FRENCH_WORDS else Language.ENGLISH
+    return Language.FRENCH if fold(typed) in FRENCH_WORDS else Language.ENGLISH
 
 
 def channel(row: Row) -> str:
-    return CHANNELS.get(fold(row.text("channel")), Channel.ONLINE)
+    typed = row.text("channel")
+    return CHANNELS.get(fold(typed), Channel.ONLINE) if typed else Channel.ONLINE
 
 
 def journalist(row: Row) -> User:
     typed = row.line_of_text("journalist")
+    if not typed:
+        return row.known.by.user
     found = row.known.people.get(typed.lower()) or row.known.people.get(fold(typed))
-    if typed and found is None:
+    if found is None:
         row.verdict.note("journalist_unknown", "journalist", typed=typed)
     return found or row.known.by.user
 

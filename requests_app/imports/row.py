@@ -6,7 +6,7 @@ from datetime import date
 from requests_app.folding import fold
 from requests_app.sheets.columns import read_events
 from requests_app.sheets.dates import read_day
-from requests_app.sheets.layout import Layout, cell_at
+from requests_app.sheets.layout import Layout
 from requests_app.sheets.sheet import Cell, Line, Sheet, text_of
 
 from .answers import Answers
@@ -30,19 +30,22 @@ class Row:
         self.corrected = answers.cells.get(line.number, {})
         self.answers = answers
         self.verdict = Verdict(line.number)
-        self.places = {name: place for place, name in layout.names.items()}
+        self.places = layout.places
 
     def cell(self, name: str) -> Cell:
         if name in self.corrected:
             return self.corrected[name]
-        return cell_at(self.line, self.places.get(name))
+        place, cells = self.places.get(name), self.line.cells
+        return cells[place] if place is not None and place < len(cells) else None
 
     def text(self, name: str) -> str:
-        return text_of(self.cell(name))
+        cell = self.cell(name)
+        return cell if type(cell) is str else text_of(cell)
 
     def line_of_text(self, name: str) -> str:
         """Text that is one line: a subject, a number, a name."""
-        return " ".join(self.text(name).split())
+        text = self.text(name)
+        return " ".join(text.split()) if text else ""
 
     def short(self, name: str, fits: int) -> str:
         text = self.line_of_text(name)
@@ -93,7 +96,7 @@ class Row:
 
     def yes_no(self, name: str) -> bool:
         text = self.text(name)
-        word = fold(text)
+        word = fold(text) if text else ""
         if word in YES or TICKS.intersection(text):
             return True
         if word not in NO:

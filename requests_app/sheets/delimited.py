@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .columns import unguard
-from .headings import score
+from .headings import best_score
 from .sheet import MOST_COLUMNS, MOST_ROWS, Line, Sheet, SheetRefused, clean
 
 SEPARATORS = ",;\t|"
@@ -70,7 +70,7 @@ def promise(start: str, separator: str) -> tuple[float, float]:
         rows = list(csv.reader(io.StringIO(start, newline=""), delimiter=separator))
     except csv.Error:
         return 0, 0
-    headings = max((score(row) for row in rows if len(row) > 1), default=0)
+    headings, _at = best_score(row for row in rows if len(row) > 1)
     widths = [len(row) for row in rows if any(row)]
     usual = max(set(widths), key=widths.count, default=1)
     return headings, 0 if usual == 1 else widths.count(usual) / len(widths) + usual / 1000

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ EXACT = {alias: name for name, aliases in ALIASES.items() for alias in aliases} 
 # Misspelled is what is long enough to be told from another word.
 SPELLED = [alias for alias in {*EXACT, *LEFT_ASIDE} if len(alias) > 4]  # noqa: PLR2004
 ALIKE = 0.86
+MISSPELLED = 0.6  # of a heading in the right letters
 
 
 @lru_cache(maxsize=4096)
@@ -52,11 +53,32 @@ def spelled_right(heading: str) -> str | None:
 
 def score(cells: Sequence[Cell]) -> float:
     """How much a line reads like the headings of a list of requests: how many different columns it names."""
-    names: dict[str, float] = {}
-    for cell in cells:
-        if isinstance(cell, str) and 0 < len(cell) <= 80:  # noqa: PLR2004
-            if found := spelled_right(cell):
-                names[found] = 1
-            elif name := name_of(cell):
-                names.setdefault(name, 0.6)
+    names: dict[str, float] = dict.fromkeys(named_exactly(cells), 1)
+    for heading in headings_in(cells):
+        if name := name_of(heading):
+            names.setdefault(name, MISSPELLED)
     return sum(names.values())
+
+
+def best_score(lines: Iterable[Sequence[Cell]]) -> tuple[float, int]:
+    """The score of the line that reads most like headings, and its place; the first of equals.
+
+    Misspellings are costly to look for: not in a line that could not win if all of its cells were such.
+    """
+    exact = [(len(named_exactly(cells)), -place, cells) for place, cells in enumerate(lines)]
+    best, at = 0.0, 0
+    for sure, place, cells in sorted(exact, key=lambda one: one[:2], reverse=True):
+        most = sure + MISSPELLED * (len(headings_in(cells)) - sure)
+        if most > best or (most == best and -place < at):
+            found = score(cells)
+            if found > best or (found == best and -place < at):
+                best, at = found, -place
+    return best, at
+
+
+def headings_in(cells: Sequence[Cell]) -> list[str]:
+    return [cell for cell in cells if isinstance(cell, str) and 0 < len(cell) <= 80]  # noqa: PLR2004
+
+
+def named_exactly(cells: Sequence[Cell]) -> set[str]:
+    return {name for heading in headings_in(cells) if (name := spelled_right(heading))}

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from requests_app.folding import fold
 
 from .dates import Evidence, Order, evidence_of, read_day
-from .headings import name_of, score, spelled_right
+from .headings import best_score, name_of, spelled_right
 from .sheet import Cell, Line, Sheet, SheetRefused, text_of
 
 SEARCHED = 40  # lines in which the headings are looked for
@@ -65,7 +66,12 @@ class Layout:
         cells = self.header.cells
         return text_of(cells[place]) if place < len(cells) else ""
 
-    @property
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each column is, once they are settled."""
+        return {name: place for place, name in self.names.items()}
+
+    @cached_property
     def width(self) -> int:
         return max((len(line.cells) for line in (self.header, *self.lines)), default=0)
 
@@ -134,7 +140,7 @@ def header_of(lines: Sequence[Line]) -> tuple[int, Line]:
     searched = lines[:SEARCHED]
     if not searched:
         raise SheetRefused("empty")
-    at = max(range(len(searched)), key=lambda index: (score(searched[index].cells), -index))
+    _score, at = best_score(line.cells for line in searched)
     return at, searched[at]
 
 
@@ -209,8 +215,7 @@ def not_a_request(line: Line, header: Line) -> str | None:
     width = sum(1 for cell in header.cells if cell not in (None, ""))
     if repeats(texts, header):
         return "repeated_header"
-    first = fold(filled[0]) if filled else ""
-    if first in TOTALS or first.startswith(("total ", "grand total", "sous total")):
+    if filled and is_total(filled[0]):
         return "total"
     if len(filled) == 1 and width > 2:  # noqa: PLR2004
         return "section"
@@ -219,8 +224,20 @@ def not_a_request(line: Line, header: Line) -> str | None:
     return None
 
 
+def is_total(text: str) -> bool:
+    lower = text.lower()
+    if "tot" not in lower and "somme" not in lower:
+        return False
+    words = fold(text)
+    return words in TOTALS or words.startswith(("total ", "grand total", "sous total"))
+
+
 def repeats(texts: Sequence[str], header: Line) -> bool:
     """Whether the headings stand here again, as at the top of each stacked year."""
     pairs = [(text, cell) for text, cell in zip(texts, header.cells, strict=False) if text]
-    same = sum(1 for here, above in pairs if isinstance(above, str) and here.lower() == above.lower())
+    same = sum(1 for here, above in pairs if isinstance(above, str) and alike(here, above))
     return len(pairs) > 1 and same > MOSTLY * len(pairs)
+
+
+def alike(here: str, above: str) -> bool:
+    return len(here) == len(above) and here.lower() == above.lower()

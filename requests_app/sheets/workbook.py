@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from .headings import score
+from .headings import best_score
 from .sheet import MOST_COLUMNS, MOST_ROWS, Cell, Empty, Line, Sheet, SheetRefused, clean
 
 MOST_MEMBERS = 1_000
@@ -90,7 +90,7 @@ def lines_of(book: Any, content: bytes, wanted: str) -> Sheet:
 
 
 def promise(worksheet: Any) -> float:
-    return max((score(line.cells) for line in kept_lines(rows_of(worksheet, LOOKED_AT))), default=0)
+    return best_score(line.cells for line in kept_lines(rows_of(worksheet, LOOKED_AT)))[0]
 
 
 def rows_of(worksheet: Any, most: int | None = None) -> Iterator[tuple[Any, ...]]:
