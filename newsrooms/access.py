@@ -23,6 +23,7 @@ class MemberRequest(HttpRequest):
 
     user: User
     member: Membership
+    other_memberships: list[Membership]  # in other newsrooms, for the switch
     htmx: Any
     typed_before: QueryDict | None  # sent to this page when the session had ended: to be shown again, not judged
 
@@ -39,10 +40,12 @@ def for_member(view: MemberView[Params]) -> Callable[..., HttpResponseBase]:
     ) -> HttpResponseBase:
         if "\x00" in request.path:  # PostgreSQL refuses even to look for it
             raise Http404
-        member = Membership.objects.of_user(request.user).filter(newsroom__slug=newsroom).first()
+        memberships = list(Membership.objects.of_user(request.user))
+        member = next((one for one in memberships if one.newsroom.slug == newsroom), None)
         if member is None:
             raise Http404
         request.member = member
+        request.other_memberships = [one for one in memberships if one != member]
         request.typed_before = take_typed(request)
         if request.typed_before is not None:
             messages.info(request, _("You had been signed out. What you typed is here again; it is not saved yet."))

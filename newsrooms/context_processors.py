@@ -30,17 +30,12 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": member,
         "kept_for": signature(member.user) if member else "",
-        "other_memberships": other_memberships(member) if member else [],
+        "other_memberships": getattr(request, "other_memberships", []),
         "nav": navigation(member, request) if member else [],
         "other_language": other_language(request),
         "demo": settings.DEMO,
         "today": today(),
     }
-
-
-def other_memberships(member: Membership) -> list[Membership]:
-    """The other newsrooms of this person, for the switch."""
-    return list(Membership.objects.of_user(member.user).exclude(pk=member.pk))
 
 
 def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]:

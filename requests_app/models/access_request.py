@@ -29,6 +29,7 @@ SUBJECT_LENGTH = 300
 TEXT_LENGTH = 20_000
 QUIET_WHY_LENGTH = 200
 # Requests that still wait for something from the institution.
+ROW_RELATIONS = ("institution", "journalist", "project")  # what a row of a list shows besides
 PENDING = [Phase.OPEN, Phase.ON_HOLD, Phase.SUSPENDED]
 
 
@@ -74,7 +75,7 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
 
     def for_list(self) -> Self:
         """All that one row of a list shows but its limits and tags: no further query per row."""
-        return self.select_related("institution", "journalist", "project").defer("text")
+        return self.select_related(*ROW_RELATIONS).defer("text")
 
 
 class AccessRequest(models.Model):

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from newsrooms.models import Membership, Newsroom
 
-from .access_request import PENDING, AccessRequest
+from .access_request import PENDING, ROW_RELATIONS, AccessRequest
 
 ASKED_KINDS = ["reply", "representations", "court_review"]
 COMPLAINT_KINDS = ["complaint_delay", "complaint_extension", "complaint_refusal", "complaint_other"]
@@ -28,6 +28,16 @@ class LimitQuerySet(models.QuerySet["Limit"]):
     def closing(self, today: date, last: date) -> Self:
         """Limits to complain that are open on `today` and end by `last`."""
         return self.running(today).filter(kind__in=COMPLAINT_KINDS, opens__lte=today, last_day__lte=last)
+
+    def to_act_on(self, today: date, last: date) -> Self:
+        """What is lost unless somebody acts by its last day, `last` or before it, the first to end first."""
+        ours = self.ending_by(last, today).filter(kind__in=[*COMPLAINT_KINDS, *ASKED_KINDS], opens__lte=today)
+        return ours.filter(~Q(kind="reply") | Q(access_request__phase__in=PENDING))
+
+    def with_their_rows(self) -> Self:
+        """With all that a list shows of their requests: no further query per row."""
+        related = [f"access_request__{name}" for name in ROW_RELATIONS]
+        return self.select_related("access_request", *related).defer("access_request__text")
 
     def asked_of_us(self, today: date) -> Self:
         """What others ask of us by a day, or let us do until one: replies, representations, the way to Court.

@@ -1,6 +1,6 @@
 """The list of requests: what is asked of it stands in the address, what it answers is one page of rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -20,6 +20,7 @@ from requests_app.strip import RowFacts
 PAGE = 50
 CAP = 1_000  # counts above it are shown as "1,000+": an exact one would read them all
 VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all")
+OPENING_VIEWS = ("open", "overdue")
 LONGEST_SEARCH = 200
 
 
@@ -94,6 +95,11 @@ class Asked:
         return f"{'-' if self.descending else ''}{self.sort}"
 
     @property
+    def opens_the_day(self) -> bool:
+        """Whether it is the dashboard as it comes up in the morning: what to act on first stands above its rows."""
+        return self.view in OPENING_VIEWS and self.after is None and not self.narrowed
+
+    @property
     def narrowed(self) -> bool:
         return bool(self.q or self.journalist or self.institution or self.project or self.tag or self.watched)
 
@@ -112,6 +118,7 @@ class Row:
 class ListPage:
     rows: list[Row]
     next_query: str
+    above: list[Row]  # what stands above them
 
 
 def number_or_none(typed: Any) -> int | None:
@@ -171,8 +178,13 @@ def in_order(requests: AccessRequestQuerySet, asked: Asked, today: date) -> list
     return [part.order_by(*order(asked)) for part in (requests.awake(today), requests.quiet(today))]
 
 
-def page_of(requests: AccessRequestQuerySet, asked: Asked, today: date) -> ListPage:
-    """One page of rows, by keyset: as quick in the middle of a long list as at its head. Quiet rows stand last."""
+def page_of(
+    requests: AccessRequestQuerySet, asked: Asked, today: date, *, above: Sequence[AccessRequest] = ()
+) -> ListPage:
+    """One page of rows, by keyset: as quick in the middle of a long list as at its head. Quiet rows stand last.
+
+    Those `above` become rows with the others: what is read besides is read once for all.
+    """
     awake, quiet = requests.awake(today), requests.quiet(today)
     anchor = anchor_of(requests, asked)
     if anchor is None:
@@ -184,7 +196,8 @@ def page_of(requests: AccessRequestQuerySet, asked: Asked, today: date) -> ListP
     rows = [row for part in parts for row in part.for_list().order_by(*order(asked))[: PAGE + 1]]
     more = len(rows) > PAGE
     rows = rows[:PAGE]
-    return ListPage(rows_of(rows, today), asked.query(after=rows[-1].pk) if more else "")
+    shown = rows_of([*above, *rows], today)
+    return ListPage(shown[len(above) :], asked.query(after=rows[-1].pk) if more else "", shown[: len(above)])
 
 
 def order(asked: Asked) -> list[OrderBy]:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.models import AccessRequest
+from requests_app.queries.act_first import act_first
 from requests_app.queries.dashboard import ledger, scope_of
 from requests_app.queries.filters import choices, filters_said, named, sortings
 from requests_app.queries.home import home as home_of
@@ -29,6 +30,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
     today = todays_date()
     asked = Asked.read(request.GET)
     found = narrowed(in_view(scope_of(request.member), asked.view, request.member, today), asked, request.member)
+    first = act_first(request.member, today) if asked.opens_the_day else []
     figures, offered = ledger(request.member, asked, today), choices(request.member, asked)
     context = {
         "asked": asked,
@@ -38,7 +40,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
         "choices": offered,
         "filters": filters_said(asked, offered),
         "sortings": sortings(with_journalist=request.member.oversees),
-        "page": page_of(found, asked, today),
+        "page": page_of(found, asked, today, above=first),
     }
     response = render(request, "requests_app/overdue.html", context)
     response["HX-Push-Url"] = request.path + asked.query()  # the address without the fields that are empty

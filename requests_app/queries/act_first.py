@@ -1,0 +1,19 @@
+"""What to act on first: what is lost if nothing is done comes before what is merely oldest."""
+
+from datetime import date, timedelta
+
+from newsrooms.models import Membership
+from requests_app.models import AccessRequest, Limit
+from requests_app.queries.dashboard import scope_of
+from requests_app.standing_base import WINDOW_CLOSING_DAYS
+
+MOST = 10
+LIMITS_READ = 4 * MOST  # one request may have several limits
+
+
+def act_first(member: Membership, today: date) -> list[AccessRequest]:
+    """The requests with a limit of ours that ends within fourteen calendar days, by its last day. One query."""
+    last = today + timedelta(days=WINDOW_CLOSING_DAYS)
+    limits = Limit.objects.visible_to(member).to_act_on(today, last).filter(access_request__in=scope_of(member))
+    requests = {limit.access_request_id: limit.access_request for limit in limits.with_their_rows()[:LIMITS_READ]}
+    return list(requests.values())[:MOST]
