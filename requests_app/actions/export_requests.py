@@ -7,7 +7,8 @@ from django.db import transaction
 from newsrooms.audit import record
 from newsrooms.models import Membership, Newsroom
 from requests_app.exports.files import WRITERS
-from requests_app.exports.rows import rows_of, words_in
+from requests_app.exports.rows import rows_of
+from requests_app.exports.words import institutions_of, words_in
 from requests_app.models.access_request import AccessRequestQuerySet
 
 
@@ -29,4 +30,6 @@ def export_requests(
     how_many = sum(part.count() for part in parts)
     told = {"format": file_format, "language": language, "requests": how_many, "asked": dict(asked)}
     record(by, "requests.exported", newsroom, newsroom=newsroom, after=told)
-    return WRITERS[file_format](rows_of(parts, today), words_in(language))
+    institutions = institutions_of(newsroom)
+    slugs = {one.pk: one.slug for one in institutions}
+    return WRITERS[file_format](rows_of(parts, slugs, today), words_in(language, institutions))

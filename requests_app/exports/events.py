@@ -1,24 +1,24 @@
 """The events of many requests as plain values: driven by the columns that a kind may fill; none is forgotten."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
-from django.db.models import BooleanField, DateField, DecimalField, F, ForeignKey, IntegerField, TextField
+from django.db.models import BooleanField, DateField, DecimalField, F, ForeignKey
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
 
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import Event, ExtensionGround, Institution
 from requests_app.models.event import ALLOWED
 
-from .among import Among
+from .among import Among, as_it_is, as_text
 
 # An action writes from whom a transfer took it: no draft has it.
 FACTS = (*(one.name for one in fields(EventDraft) if one.name not in ("submission", "grounds")), "from_institution")
 OF_EVERY_KIND = frozenset({"kind", "happened_on", "details"})
-PLACES = {kind: [at for at, name in enumerate(FACTS) if name in OF_EVERY_KIND | ALLOWED[kind]] for kind in EventKind}
+KEYS = ("pk", "access_request_id", "supersedes_id")
 
 
 def field_of(name: str) -> Any:
@@ -31,14 +31,30 @@ def column_of(name: str) -> Combinable:
     if isinstance(field, ForeignKey):
         return F(f"{name}__slug" if field.related_model is Institution else field.attname)
     if isinstance(field, DateField):
-        return Cast(name, TextField())
-    return Cast(name, IntegerField()) if isinstance(field, BooleanField) else F(name)
+        return as_text(name)
+    return as_it_is(name) if isinstance(field, BooleanField | DecimalField) else F(name)
 
 
-TRUTHS = frozenset(name for name in FACTS if isinstance(field_of(name), BooleanField))
-AMOUNTS = frozenset(name for name in FACTS if isinstance(field_of(name), DecimalField))
-TO_EVENTS = frozenset(name for name in FACTS if field_of(name).related_model is Event)
-COLUMNS: tuple[Any, ...] = ("pk", "access_request_id", "supersedes_id", *map(column_of, FACTS))
+def plainly(name: str) -> Callable[[Any], Any] | None:
+    """What a value of that column has yet to become to be written; None where it is so already."""
+    field = field_of(name)
+    if isinstance(field, BooleanField):
+        return bool
+    return f"{{:.{field.decimal_places}f}}".format if isinstance(field, DecimalField) else None
+
+
+COLUMNS: tuple[Any, ...] = (*KEYS, *map(column_of, FACTS))
+# Where each fact of a kind stands in a row, and which of them are not plain yet or name another event.
+PLACES = {
+    kind: [(name, at) for at, name in enumerate(FACTS, start=len(KEYS)) if name in OF_EVERY_KIND | ALLOWED[kind]]
+    for kind in EventKind
+}
+YET_TO_BE_PLAIN = {
+    kind: [(name, make) for name, _at in places if (make := plainly(name))] for kind, places in PLACES.items()
+}
+NAMES_ANOTHER = {
+    kind: [name for name, _at in places if field_of(name).related_model is Event] for kind, places in PLACES.items()
+}
 
 
 def events_of(requests: list[int]) -> dict[int, list[dict[str, Any]]]:
@@ -47,21 +63,21 @@ def events_of(requests: list[int]) -> dict[int, list[dict[str, Any]]]:
     places: dict[int, int] = {}
     extensions: dict[int, dict[str, Any]] = {}
     events = Event.objects.filter(Among(F("access_request"), requests)).order_by("pk").values_list(*COLUMNS)
-    for pk, request, supersedes, *facts in events.iterator():
+    for row in events.iterator():
+        pk, request, supersedes, kind = row[:4]
         listed = found[request]
         places[pk] = len(listed)
-        kind = facts[0]
-        told = {FACTS[at]: value for at in PLACES[kind] if (value := facts[at]) is not None and value != ""}
-        for name in TRUTHS & told.keys():
-            told[name] = bool(told[name])
-        for name in AMOUNTS & told.keys():
-            told[name] = str(told[name])
-        for name in TO_EVENTS & told.keys():
-            told[name] = places[told[name]]
-        if kind == EventKind.EXTENSION:
-            extensions[pk] = told
+        told = {name: value for name, at in PLACES[kind] if (value := row[at]) is not None and value != ""}
+        for name, make in YET_TO_BE_PLAIN[kind]:
+            if name in told:
+                told[name] = make(told[name])
+        for name in NAMES_ANOTHER[kind]:
+            if name in told:
+                told[name] = places[told[name]]
         if supersedes is not None:
             told["corrects"] = places[supersedes]
+        if kind == EventKind.EXTENSION:
+            extensions[pk] = told
         listed.append(told)
     add_grounds(extensions)
     return found
@@ -72,3 +88,16 @@ def add_grounds(extensions: dict[int, dict[str, Any]]) -> None:
         claimed = ExtensionGround.objects.filter(Among(F("event"), list(extensions))).order_by("event", "ground")
         for event, ground, days in claimed.values_list("event_id", "ground", "days"):
             extensions[event].setdefault("grounds", []).append((ground, days))
+
+
+def standing(events: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Those that no correction has replaced, in the order in which they happened."""
+    if len(events) == 1:
+        return events
+    corrected = {event["corrects"] for event in events if "corrects" in event}
+    left = [event for place, event in enumerate(events) if place not in corrected] if corrected else events
+    return sorted(left, key=happened)
+
+
+def happened(event: dict[str, Any]) -> str:
+    return str(event["happened_on"])

@@ -5,80 +5,47 @@ A portion at a time, so that a long list takes no more memory than a short one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from typing import Any
 
-from django.db.models import F, IntegerField, TextField
-from django.db.models.functions import Cast
-from django.utils.translation import override
+from django.db.models import F
 
-from requests_app.enums import State
+from requests_app.enums import EventKind, Phase, State
 from requests_app.models import AccessRequest
 from requests_app.models.access_request import AccessRequestQuerySet, days_overdue, shown_state
 from requests_app.sheets.columns import FITS_A_CELL
 
-from .among import Among
-from .events import events_of
+from .among import Among, as_it_is, as_text
+from .events import events_of, standing
 
 PORTION = 2_000
-LANGUAGES = {"en": ("en",), "fr": ("fr",), "both": ("en", "fr")}
 LATE = (State.DEEMED_REFUSAL, State.ANSWERED_LATE)
-
-
-def as_text(column: str) -> Cast:
-    """A day as the file has it: read into an object and written out again, it would cost three times as much."""
-    return Cast(column, TextField())
-
-
-FACTS: tuple[Any, ...] = (
-    *(
-        "pk",
-        "phase",
-        Cast("extended", IntegerField()),
-        as_text("answered_on"),
-        "institution__name_en",
-        "institution__name_fr",
-        "reference",
-    ),
-    # As they stand in the sheet, one beside the other
-    *("institution__slug", "file_number", "subject", "text", "statute", "language", "channel", as_text("filed_on")),
-    *(as_text("received_on"), "journalist__email", "requester_name", "requester_organization", "project__name"),
-    *(Cast("restricted", IntegerField()), *map(as_text, ("original_due", "due_earliest", "due_latest"))),
-)
+STATES = {
+    (phase, extended, late): shown_state(phase, extended=extended, late=late)
+    for phase in Phase.values
+    for extended in (False, True)
+    for late in (False, True)
+}
+NOTHING_TOLD = [None, None, None, None, None, "", None, "", None, ""]
 
 Row = list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is written in the reader's language, or in both: "Subject / Objet"."""
-
-    languages: tuple[str, ...]
-    states: dict[State, str]
-    yes: str
-    no: str
-
-
-def words_in(language: str) -> Words:
-    languages = LANGUAGES[language]
-    labels: list[dict[State, str]] = []
-    for one in languages:
-        with override(one):
-            labels.append({state: str(state.label) for state in State})
-    states = {state: joint(told[state] for told in labels) for state in State}
-    french = languages == ("fr",)
-    return Words(languages, states, *(("oui", "non") if french else ("yes", "no")))
+FACTS: tuple[Any, ...] = (
+    *("pk", "phase", as_it_is("extended"), as_text("answered_on"), "institution_id"),
+    # As they stand in the sheet, one beside the other
+    *("reference", "file_number", "subject", "text", "statute", "language", "channel", as_text("filed_on")),
+    *(as_text("received_on"), "journalist__email", "requester_name", "requester_organization", "project__name"),
+    *(as_it_is("restricted"), *map(as_text, ("original_due", "due_earliest", "due_latest"))),
+)
 
 
-def joint(words: Iterable[str]) -> str:
-    """The same said in each language; once where both say the same."""
-    return " / ".join(dict.fromkeys(words))
+def rows_of(parts: Iterable[AccessRequestQuerySet], slugs: dict[int, str], today: date) -> Iterator[Row]:
+    """Each request, in the order of the parts: a value for each of `COLUMNS`, the last a list of its events.
 
-
-def rows_of(parts: Iterable[AccessRequestQuerySet], today: date) -> Iterator[Row]:
-    """Each request, in the order of the parts: a value for each of `COLUMNS`, the last a list of its events."""
+    The institution is told by its number: its name depends on the reader.
+    """
     facts = chain.from_iterable(part.values_list(*FACTS).iterator(PORTION) for part in parts)
     while portion := list(islice(facts, PORTION)):
         numbers = [row[0] for row in portion]
@@ -86,20 +53,25 @@ def rows_of(parts: Iterable[AccessRequestQuerySet], today: date) -> Iterator[Row
         tags, named = joined("tags", "tag__name", numbers), joined("named", "user__email", numbers)
         for row in portion:
             pk = row[0]
-            yield row_of(row, events.get(pk, []), tags.get(pk, ""), named.get(pk, ""), today)
+            yield row_of(row, slugs, events.get(pk), tags.get(pk, ""), named.get(pk, ""), today)
 
 
-def row_of(facts: tuple[Any, ...], events: list[dict[str, Any]], tags: str, named: str, today: date) -> Row:
-    _pk, phase, extended, answered_on, name_en, name_fr, reference, *told, project, restricted, first, early, late = (
-        facts
-    )
-    days_late = days_overdue(day(late), day(answered_on), today)
-    state = shown_state(phase, extended=bool(extended), late=days_late > 0)
+def row_of(  # all that one row is made of
+    facts: tuple[Any, ...],
+    slugs: dict[int, str],
+    events: list[dict[str, Any]] | None,
+    tags: str,
+    named: str,
+    today: date,
+) -> Row:
+    _pk, phase, extended, answered_on, institution, reference, *told, project, restricted, first, early, late = facts
+    days_late = days_overdue(day(late), day(answered_on), today) if late else 0
+    state = STATES[phase, extended, days_late > 0]
     return [
-        *(reference, (name_en, name_fr), *told, project or "", tags, bool(restricted), named),
+        *(reference, institution, slugs[institution], *told, project or "", tags, bool(restricted), named),
         *(state, first, early, late, days_late if state in LATE else 0),
         *(told_by(events) if events else NOTHING_TOLD),
-        events,
+        events or [],
     ]
 
 
@@ -107,17 +79,22 @@ def day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-NOTHING_TOLD = [None, None, None, None, None, "", None, "", None, ""]
-
-
 def told_by(events: list[dict[str, Any]]) -> list[Any]:
     """The columns of the main events, from those that stand; of several of a kind the last."""
-    corrected = {event["corrects"] for event in events if "corrects" in event}
-    standing = [event for place, event in enumerate(events) if place not in corrected] if corrected else events
-    last = {event["kind"]: event for event in sorted(standing, key=happened)}
-    acknowledged, extension, response = (last.get(kind, {}) for kind in ("acknowledgement", "extension", "response"))
+    acknowledged: dict[str, Any] = {}
+    extension, response = acknowledged, acknowledged
+    notes = []
+    for event in standing(events):
+        match event["kind"]:
+            case EventKind.ACKNOWLEDGEMENT:
+                acknowledged = event
+            case EventKind.EXTENSION:
+                extension = event
+            case EventKind.RESPONSE:
+                response = event
+            case EventKind.NOTE:
+                notes.append(event["details"])
     grounds = extension.get("grounds", ())
-    notes = "\n".join(event["details"] for event in standing if event["kind"] == "note")
     return [
         acknowledged.get("happened_on"),
         extension.get("happened_on"),
@@ -128,12 +105,8 @@ def told_by(events: list[dict[str, Any]]) -> list[Any]:
         response.get("happened_on"),
         response.get("disposition", ""),
         response.get("pages"),
-        notes[:FITS_A_CELL],  # to be read: an import takes the events themselves
+        "\n".join(notes)[:FITS_A_CELL],  # to be read: an import takes the events themselves
     ]
-
-
-def happened(event: dict[str, Any]) -> str:
-    return str(event["happened_on"])
 
 
 def joined(many: str, column: str, numbers: list[int]) -> dict[int, str]:

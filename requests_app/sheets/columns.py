@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import orjson
+
 Kind = Literal["text", "day", "number", "yes_no", "code", "events"]
 
 FITS_A_CELL = 32_000  # Excel keeps 32,767 characters in a cell; what is longer goes on in the next
@@ -88,7 +90,7 @@ def write_events(events: Iterable[Mapping[str, Any]]) -> list[str]:
     that was corrected comes before its correction, which tells its place, counted from 0, as `corrects`.
     """
     listed = list(events)
-    text = json.dumps(listed, ensure_ascii=False, separators=(",", ":")) if listed else ""
+    text = orjson.dumps(listed).decode() if listed else ""
     return [text[start : start + FITS_A_CELL] for start in range(0, len(text), FITS_A_CELL)]
 
 

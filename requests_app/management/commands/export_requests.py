@@ -10,7 +10,7 @@ from newsrooms.models import Newsroom
 from newsrooms.today import today
 from requests_app.actions.export_requests import export_requests
 from requests_app.exports.files import FORMATS
-from requests_app.exports.rows import LANGUAGES
+from requests_app.exports.words import LANGUAGES
 from requests_app.models import AccessRequest
 
 
