@@ -1,4 +1,4 @@
-"""The rows as a file, piece by piece as they are read: the first is there at once, and no piece waits for the others."""
+"""The rows as a file, piece by piece as they are read: the first is there at once."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice

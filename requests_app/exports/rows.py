@@ -30,6 +30,7 @@ STATES = {
 NOTHING_TOLD = [None, None, None, None, None, "", None, "", None, ""]
 
 Row = list[Any]
+Events = list[dict[str, Any]]
 
 
 FACTS: tuple[Any, ...] = (
@@ -53,22 +54,17 @@ def rows_of(parts: Iterable[AccessRequestQuerySet], slugs: dict[int, str], today
         tags, named = joined("tags", "tag__name", numbers), joined("named", "user__email", numbers)
         for row in portion:
             pk = row[0]
-            yield row_of(row, slugs, events.get(pk), tags.get(pk, ""), named.get(pk, ""), today)
+            hanging = (tags.get(pk, ""), named.get(pk, ""), events.get(pk))
+            yield row_of(row, slugs[row[4]], hanging, today)
 
 
-def row_of(  # all that one row is made of
-    facts: tuple[Any, ...],
-    slugs: dict[int, str],
-    events: list[dict[str, Any]] | None,
-    tags: str,
-    named: str,
-    today: date,
-) -> Row:
+def row_of(facts: tuple[Any, ...], slug: str, hanging: tuple[str, str, Events | None], today: date) -> Row:
+    tags, named, events = hanging
     _pk, phase, extended, answered_on, institution, reference, *told, project, restricted, first, early, late = facts
     days_late = days_overdue(day(late), day(answered_on), today) if late else 0
     state = STATES[phase, extended, days_late > 0]
     return [
-        *(reference, institution, slugs[institution], *told, project or "", tags, bool(restricted), named),
+        *(reference, institution, slug, *told, project or "", tags, bool(restricted), named),
         *(state, first, early, late, days_late if state in LATE else 0),
         *(told_by(events) if events else NOTHING_TOLD),
         events or [],
@@ -79,7 +75,7 @@ def day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def told_by(events: list[dict[str, Any]]) -> list[Any]:
+def told_by(events: Events) -> list[Any]:
     """The columns of the main events, from those that stand; of several of a kind the last."""
     acknowledged: dict[str, Any] = {}
     extension, response = acknowledged, acknowledged

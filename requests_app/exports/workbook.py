@@ -95,7 +95,7 @@ def line(cells: list[Any], number: int, style: int = PLAIN) -> str:
 
 @lru_cache(maxsize=1024)
 def letters(place: int) -> str:
-    """The column's name: A … Z, AA …"""
+    """The name of a column: A to Z, then AA."""
     before, last = divmod(place, 26)
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
