@@ -1,7 +1,7 @@
 """The events of many requests as plain values: driven by the columns that a kind may fill; none is forgotten."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
@@ -90,7 +90,7 @@ def add_grounds(extensions: dict[int, dict[str, Any]]) -> None:
             extensions[event].setdefault("grounds", []).append((ground, days))
 
 
-def standing(events: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def standing(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those that no correction has replaced, in the order in which they happened."""
     if len(events) == 1:
         return events

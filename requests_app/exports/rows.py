@@ -27,6 +27,7 @@ STATES = {
     for extended in (False, True)
     for late in (False, True)
 }
+MAIN = (EventKind.ACKNOWLEDGEMENT, EventKind.EXTENSION, EventKind.RESPONSE)
 NOTHING_TOLD = [None, None, None, None, None, "", None, "", None, ""]
 
 Row = list[Any]
@@ -77,19 +78,10 @@ def day(written: str | None) -> date | None:
 
 def told_by(events: Events) -> list[Any]:
     """The columns of the main events, from those that stand; of several of a kind the last."""
-    acknowledged: dict[str, Any] = {}
-    extension, response = acknowledged, acknowledged
-    notes = []
-    for event in standing(events):
-        match event["kind"]:
-            case EventKind.ACKNOWLEDGEMENT:
-                acknowledged = event
-            case EventKind.EXTENSION:
-                extension = event
-            case EventKind.RESPONSE:
-                response = event
-            case EventKind.NOTE:
-                notes.append(event["details"])
+    stand = standing(events)
+    last = {event["kind"]: event for event in stand}
+    acknowledged, extension, response = (last.get(kind, {}) for kind in MAIN)
+    notes = [event["details"] for event in stand if event["kind"] == EventKind.NOTE]
     grounds = extension.get("grounds", ())
     return [
         acknowledged.get("happened_on"),
