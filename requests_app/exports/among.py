@@ -27,6 +27,6 @@ def as_text(column: str) -> Cast:
     return Cast(column, TextField())
 
 
-def as_it_is(column: str) -> ExpressionWrapper:
+def as_it_is(column: str) -> "ExpressionWrapper[F]":
     """A truth or an amount as the database gives it, nothing called for each row to make more of it."""
     return ExpressionWrapper(F(column), TextField())
