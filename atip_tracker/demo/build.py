@@ -1,6 +1,7 @@
 """Builds the demo with the product's own actions, anew each day as long as nobody has changed it."""
 
 import hashlib
+import io
 import random
 import uuid
 from collections.abc import Iterator
@@ -24,14 +25,29 @@ from newsrooms.actions.accept_invitation import accept_invitation
 from newsrooms.actions.create_newsroom import create_newsroom
 from newsrooms.actions.invite import invite
 from newsrooms.audit import record
+from newsrooms.jobs import enqueue
 from newsrooms.models import AuditEntry, Invitation, Membership, Newsroom, Role, User, snapshot
+from requests_app.actions.attach_document import attach_document
 from requests_app.actions.change_request import change_request
 from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
+from requests_app.actions.sweep_documents import SWEEP
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.enums import ComplaintStage, EventKind
-from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, Institution, Project, Recount, Tag
+from requests_app.models import (
+    AccessRequest,
+    Document,
+    Event,
+    ExtensionGround,
+    FileNumber,
+    Institution,
+    MailHeaders,
+    Project,
+    Recount,
+    Tag,
+)
 
+from .papers import paper
 from .people import HOUSES, LEDGER, MIREILLE, House, Person
 from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, Story
 
@@ -87,6 +103,8 @@ def _build(recipe: Recipe) -> None:
     for story, received in sorted(dated, key=lambda pair: filed_on(*pair)):
         if received <= recipe.day:
             tell(story, received, institutions[story.about.institution], members, recipe.day)
+    for newsroom in {member.newsroom for member in members.values()}:
+        enqueue(SWEEP, newsroom=newsroom, subject="documents", newsroom_id=newsroom.pk)  # the files of what was cleared
     newsroom = members[LEDGER.people[0].email].newsroom
     record(None, BUILT, newsroom, newsroom=newsroom, after=recipe.told())
 
@@ -143,6 +161,10 @@ def clear() -> None:
 
 def clear_events(ids: list[int]) -> None:
     FileNumber.objects.filter(access_request__in=ids).delete()
+    documents = Document.objects.filter(access_request__in=ids)
+    MailHeaders.objects.filter(document__in=documents).delete()
+    documents.exclude(attachment_of=None).delete()  # first: what they hung on is protected
+    documents.delete()
     events = Event.objects.filter(access_request__in=ids)
     ExtensionGround.objects.filter(event__in=events).delete()
     events.update(supersedes=None)
@@ -237,7 +259,7 @@ def log(came: Came, access_request: AccessRequest, received: date, member: Membe
     if came.kind in ABOUT_A_COMPLAINT:
         facts["about"] = access_request.events.filter(kind=EventKind.COMPLAINT).last()
     corrected = access_request.events.order_by("-pk").first() if came.corrects else None
-    log_event(
+    event = log_event(
         access_request=access_request,
         draft=EventDraft(
             kind=came.kind,
@@ -250,7 +272,10 @@ def log(came: Came, access_request: AccessRequest, received: date, member: Membe
         expected_version=access_request.version,
         corrects=corrected,
     )
-    access_request.refresh_from_db(fields=["version"])
+    access_request.refresh_from_db(fields=["version", "file_number", "received_on"])
+    for form in came.papers:
+        name, content = paper(form, access_request, event)
+        attach_document(access_request=access_request, file=io.BytesIO(content), name=name, by=member, event=event)
 
 
 def on_a_working_day(received: date, after: int, *, exactly: bool) -> date:

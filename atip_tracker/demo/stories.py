@@ -11,6 +11,7 @@ from typing import Any
 from requests_app.drafts import Ground
 from requests_app.enums import Channel, ComplaintStage, CountedFrom, Disposition, EventKind, Finding
 
+from .papers import Paper
 from .people import CHLOE, ETIENNE, MAUDE, PRIYA, SAMUEL, TOM
 
 __all__ = ["ABOUT", "CLEARVIEW", "COURSES", "FLEUVE_STORIES", "About", "Came", "Course", "Story"]
@@ -30,6 +31,7 @@ class Came:
     to: str = ""  # the institution that has the request now
     on: date | None = None
     corrects: bool = False  # the entry before it, which was wrong
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,10 @@ class Story:
 
 def acknowledged(after: int = 4) -> Came:
     return Came(EventKind.ACKNOWLEDGEMENT, after)
+
+
+def with_papers(came: Came, *papers: Paper) -> Came:
+    return replace(came, papers=papers)
 
 
 def extended(after: int, days: int | None = None, *, sent: int | None = None, **facts: Any) -> Came:
@@ -139,7 +145,11 @@ COURSES = [
     Course(-9, (acknowledged(3), note(33, SAID_SOON)), journalist=PRIYA),
     Course(-15, (acknowledged(7), called(36, SAID_SOON), promised(37, 62)), journalist=CHLOE),
     Course(-24, (acknowledged(4),), journalist=TOM),
-    Course(-37, (acknowledged(2), interim(30, 118), wrote(50, ASKED_WHERE_IT_STANDS)), journalist=SAMUEL),
+    Course(
+        -37,
+        (with_papers(acknowledged(2), Paper.MAIL), interim(30, 118), wrote(50, ASKED_WHERE_IT_STANDS)),
+        journalist=SAMUEL,
+    ),
     Course(-47, (acknowledged(6),), journalist=CHLOE),
     Course(-50, (acknowledged(4), wrote(45, ASKED_WHERE_IT_STANDS), note(46, SAID_SOON)), journalist=PRIYA),
     Course(-54, (acknowledged(3),), journalist=SAMUEL),
@@ -163,11 +173,19 @@ COURSES = [
         journalist=SAMUEL,
     ),
     # Extensions: one that holds, one soon at its end, one overrun, a late notice, one that the notice leaves open.
-    Course(-40, (acknowledged(3), extended(24, 60)), journalist=SAMUEL),
+    Course(
+        -40,
+        (with_papers(acknowledged(3), Paper.MAIL), with_papers(extended(24, 60), Paper.LETTER)),
+        journalist=SAMUEL,
+    ),
     Course(-26, (acknowledged(5), extended(28, 30, interference=True, consultations=True))),
     Course(-115, (acknowledged(4), extended(27, 240, consultations=True), interim(100, 77))),
     Course(-72, (acknowledged(2), extended(25, 60), wrote(95, ASKED_WHERE_IT_STANDS)), journalist=TOM),
-    Course(-20, (acknowledged(4), extended(34, 90, sent=33)), journalist=CHLOE),
+    Course(
+        -20,
+        (acknowledged(4), with_papers(extended(34, 90, sent=33), Paper.LETTER, Paper.ENVELOPE)),
+        journalist=CHLOE,
+    ),
     Course(-12, (acknowledged(3), extended(22, None, third_party=True)), journalist=PRIYA),
     Course(-8, (acknowledged(4), extended(32, 45, interference=True, commissioner_told=False)), weekday=SATURDAY),
     Course(
@@ -201,7 +219,14 @@ COURSES = [
         journalist=CHLOE,
     ),
     # Answered: in time, late, with each kind of answer.
-    Course(8, (acknowledged(3), answered(19, Disposition.FULL, 12)), journalist=SAMUEL),
+    Course(
+        8,
+        (
+            with_papers(acknowledged(3), Paper.MAIL),
+            with_papers(answered(19, Disposition.FULL, 12), Paper.MAIL_WITH_LETTER),
+        ),
+        journalist=SAMUEL,
+    ),
     Course(-14, (acknowledged(4), answered(29, Disposition.PARTIAL, 340)), journalist=PRIYA),
     Course(-35, (acknowledged(3), answered(58, Disposition.PARTIAL, 87)), journalist=SAMUEL),
     Course(-80, (acknowledged(8), answered(73, Disposition.REFUSED)), journalist=CHLOE),
@@ -715,7 +740,7 @@ FLEUVE_STORIES = [
             "Les heures d’ouverture et l’achalandage des bureaux de poste ruraux, par bureau, depuis 2022.",
             "fr",
         ),
-        Course(-70, (acknowledged(4), answered(41, Disposition.PARTIAL, 76))),
+        Course(-70, (acknowledged(4), with_papers(answered(41, Disposition.PARTIAL, 76), Paper.MAIL_WITH_LETTER))),
         MAUDE,
     ),
 ]

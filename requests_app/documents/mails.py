@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email import message_from_binary_file, policy
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ class Attachment:
     name: str
     size: int
     kind: str = ""
+    sha256: str = ""
     refused: str = ""
     params: dict[str, str | int] = field(default_factory=dict)
 
@@ -150,9 +152,10 @@ def judged(index: int, part: EmailMessage) -> Attachment:
     except (ValueError, LookupError, TypeError, AttributeError):  # an encoding that does not exist
         return Attachment(index, name, 0, refused="kind")
     try:
-        return Attachment(index, name, len(content), kind=judge(io.BytesIO(content), name).kind)
+        kind = judge(io.BytesIO(content), name).kind
     except Refused as refused:
         return Attachment(index, name, len(content), refused=refused.code, params=refused.params)
+    return Attachment(index, name, len(content), kind=kind, sha256=sha256(content).hexdigest())
 
 
 def attachments_of(path: Path, chosen: set[int]) -> Iterator[tuple[str, bytes]]:

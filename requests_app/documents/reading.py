@@ -35,7 +35,8 @@ def read(path: Path, kind: str, *, thumbnail: Path, tell: Tell) -> Reading:
     reading = Reading()
     try:
         if kind in PICTURES:
-            reading.pages = make_thumbnail(path, kind, thumbnail)
+            frames = make_thumbnail(path, kind, thumbnail)
+            reading.pages = frames if kind == "tif" else None
             reading.pictured = True
         else:
             take_text(reading, pieces_of(path, kind, reading, tell), to_the_end=kind == "pdf")

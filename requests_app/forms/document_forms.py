@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -28,17 +28,22 @@ class ProvesForm(forms.Form):
 
 
 class AttachmentsForm(forms.Form):
-    """Which attachments of a mail are kept as documents too."""
+    """Which attachments of a mail are kept as documents too: all that can be, unless one says otherwise."""
 
     attachments = forms.MultipleChoiceField(
-        label=gettext_lazy("Attachments"),
+        label=gettext_lazy("Which of them are kept as documents?"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Check at least one attachment.")},
     )
 
-    def __init__(self, *args: Any, mail: MailHeaders, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = [(str(one["index"]), one["name"]) for one in mail.attachments if not one["refused"]]
+    def __init__(self, data: Any = None, *, mail: MailHeaders, kept: Collection[str] = ()) -> None:
+        """`kept`: the SHA-256 of those that are documents already, and not offered."""
+        offered = [
+            (str(one["index"]), one["name"])
+            for one in mail.attachments
+            if not one["refused"] and one["sha256"] not in kept
+        ]
+        super().__init__(data, initial={"attachments": [index for index, _name in offered]})
         self.fields["attachments"].choices = offered  # type: ignore[attr-defined]
 
     def chosen(self) -> set[int]:

@@ -27,7 +27,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_list(self) -> Self:
         """All that one line shows, and no more: the text stays where it is."""
-        return self.select_related("uploaded_by", "purged_by").defer("text").order_by("pk")
+        return self.select_related("uploaded_by", "purged_by", "mail").defer("text").order_by("pk")
 
 
 class Document(models.Model):

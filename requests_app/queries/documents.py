@@ -39,13 +39,22 @@ def line_of(document: Document, job: Job | None) -> Line:
     if document.problem:
         return Line(document, problem(document.problem), late=True)
     if not document.is_waiting:
-        return Line(document)
+        return Line(document, days_told(document))
     if job is not None and job.state == JobState.FAILED:
         return Line(document, _("It could not be read. It is kept as it came."), late=True)
     if job is not None and job.total:
         words = _("Being read: %(done)d of %(total)d")
         return Line(document, words % {"done": job.done, "total": job.total}, asks_again=True)
     return Line(document, _("Waiting to be read"), asks_again=True)
+
+
+def days_told(document: Document) -> str:
+    """When a mail was sent and when it arrived, by its own headers."""
+    mail = getattr(document, "mail", None)
+    sent, arrived = (mail.sent_on, mail.arrived_on) if mail is not None else (None, None)
+    if sent and arrived:
+        return _("Sent on %(sent)s, arrived on %(arrived)s") % {"sent": sent, "arrived": arrived}
+    return _("Sent on %(sent)s") % {"sent": sent} if sent else ""
 
 
 def documents_of(access_request: AccessRequest) -> dict[int | None, list[Line]]:

@@ -50,7 +50,7 @@ def moment(at: datetime, zone: str) -> str:
 @register.simple_tag
 def log_with_days(address: str, document: Document) -> str:
     """The form of an event, filled with the days of this document's headers and linked to it."""
-    return f"{address}?document={document.pk}"
+    return f"{address}?documents={document.pk}"
 
 
 @register.simple_tag

@@ -44,7 +44,8 @@ def add_documents(request: MemberRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         outcomes = take_in(request, access_request, event)
         if request.htmx:
-            return render(request, "requests_app/_taken_in.html", {"lines": told(outcomes), "member": request.member})
+            lines = {"lines": told(outcomes), "carried": "carried" in request.POST}
+            return render(request, "requests_app/_taken_in.html", lines)
         tell(request, outcomes)
         if outcomes:
             return redirect(access_request)
@@ -73,7 +74,7 @@ def document_line(request: MemberRequest, reference: str, document_id: int) -> H
     """The line of a document, asked for again while it is being read."""
     access_request = get_request(request.member, reference)
     (line,) = lines_of([get_document(access_request, request.member, document_id)])
-    return render(request, "requests_app/_document_line.html", {"line": line})
+    return render(request, "requests_app/_document_line.html", {"line": line, "carried": "carried" in request.GET})
 
 
 @require_GET
@@ -96,8 +97,9 @@ def document_answer(
     (line,) = lines_of([document])
     may_change = access_request.may_be_changed_by(request.member)
     mail = MailHeaders.objects.visible_to(request.member).filter(document=document).first()
+    kept = kept_from(document, mail)
     if mail is not None and may_change:
-        attachments = attachments or AttachmentsForm(mail=mail)
+        attachments = attachments or AttachmentsForm(mail=mail, kept={line.document.sha256 for line in kept})
     context = {
         "access_request": access_request,
         "document": document,
@@ -105,7 +107,7 @@ def document_answer(
         "text": document.text[:SHOWN_CHARACTERS],
         "cut": document.cut or len(document.text) > SHOWN_CHARACTERS,
         "mail": mail,
-        "kept_from_mail": kept_from(document),
+        "kept_from_mail": kept,
         "not_kept": not_kept(mail),
         "kinds": LOGGED_AS,
         "may_change": may_change,
@@ -115,11 +117,12 @@ def document_answer(
     return render(request, "requests_app/document.html", context)
 
 
-def kept_from(mail: Document) -> list[Line]:
-    """The lines of the documents that hung on a mail; they lie on its request."""
-    documents = list(mail.attachments.for_list())
-    for document in documents:
-        document.access_request, document.newsroom = mail.access_request, mail.newsroom
+def kept_from(document: Document, mail: MailHeaders | None) -> list[Line]:
+    """The lines of the documents that hung on a mail, or came to its request another way."""
+    hashes = [one["sha256"] for one in mail.attachments] if mail else []
+    documents = list(document.access_request.documents.filter(sha256__in=hashes).for_list())
+    for one in documents:
+        one.access_request, one.newsroom = document.access_request, document.newsroom
     return lines_of(documents)
 
 

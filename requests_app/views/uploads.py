@@ -17,9 +17,11 @@ from requests_app.documents.limits import FILE_BYTES, MEGABYTE
 from requests_app.documents.names import clean_name
 from requests_app.documents.wording import refusal
 from requests_app.models import AccessRequest, Document, Event
+from requests_app.queries.listing import number_or_none
 
 FILES = "files"
 CHOSEN = "documents"  # those taken in already, carried along until the form is right
+MOST_CARRIED = 200
 
 
 @dataclass(frozen=True)
@@ -65,22 +67,33 @@ def notice_of(attached: Attached) -> str:
 
 def tell(request: HttpRequest, outcomes: list[Outcome]) -> None:
     """The same as messages, for the page that comes next."""
-    for outcome in outcomes:
-        if outcome.error:
-            messages.error(request, _("%(name)s: %(sentence)s") % {"name": outcome.name, "sentence": outcome.error})
-        elif outcome.notice:
-            messages.info(request, _("%(name)s: %(sentence)s") % {"name": outcome.name, "sentence": outcome.notice})
+    tell_troubles(request, outcomes)
     if kept := sum(outcome.is_new for outcome in outcomes):
         words = ngettext("%(kept)d document is kept.", "%(kept)d documents are kept.", kept)
         messages.success(request, words % {"kept": kept})
 
 
+def tell_troubles(request: HttpRequest, outcomes: list[Outcome]) -> None:
+    """What was refused or is known, for a page that shows the rest."""
+    for outcome in outcomes:
+        if outcome.error:
+            messages.error(request, _("%(name)s: %(sentence)s") % {"name": outcome.name, "sentence": outcome.error})
+        elif outcome.notice:
+            messages.info(request, _("%(name)s: %(sentence)s") % {"name": outcome.name, "sentence": outcome.notice})
+
+
 def documents_with(request: MemberRequest, access_request: AccessRequest) -> list[Document]:
-    """The documents of the request that a form or an address carries along."""
-    asked = request.POST.getlist(CHOSEN) if request.method == "POST" else request.GET.getlist("document")
-    keys = [int(key) for key in asked[:200] if key.isascii() and key.isdigit() and len(key) < len("1" + "0" * 18)]
-    documents = Document.objects.visible_to(request.member).filter(access_request=access_request, pk__in=keys).kept()
-    found = list(documents.for_list().select_related("mail"))
+    """The documents that a form or an address carries along; the files that came with the form are among them."""
+    if request.method == "POST":
+        outcomes = take_in(request, access_request)
+        tell_troubles(request, outcomes)
+        fresh = [outcome.document.pk for outcome in outcomes if outcome.document]
+        asked = request.POST.getlist(CHOSEN)
+    else:
+        fresh, asked = [], (request.typed_before or request.GET).getlist(CHOSEN)
+    keys = [number for key in asked[:MOST_CARRIED] if (number := number_or_none(key)) is not None]
+    documents = Document.objects.visible_to(request.member).filter(access_request=access_request)
+    found = list(documents.filter(pk__in=[*fresh, *keys]).kept().for_list())
     for document in found:
         document.access_request, document.newsroom = access_request, access_request.newsroom
     return found

@@ -16,6 +16,7 @@
       const data = new FormData();
       const progress = line.querySelector("[data-progress]");
       data.append("csrfmiddlewaretoken", input.form.elements.csrfmiddlewaretoken.value);
+      if ("carried" in zone.dataset) data.append("carried", "1");
       if (zone.dataset.event) data.append("event", zone.dataset.event);
       data.append("files", file);
       return new Promise((done) => {

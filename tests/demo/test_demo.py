@@ -12,7 +12,7 @@ from django.test import override_settings
 from atip_tracker.demo.people import FLEUVE, LEDGER
 from complaints.models import Letter
 from newsrooms.models import AuditEntry, Membership, Newsroom, User
-from requests_app.models import AccessRequest, Limit
+from requests_app.models import AccessRequest, Document, Limit
 from requests_app.queries.listing import closing_limits
 from requests_app.winding import clock_of
 from tests.factories import log
@@ -106,6 +106,9 @@ def test_there_is_something_of_everything(on_demo_day):
         limits.filter(kind="order", settled_on=None).exists(),
         of_the_ledger().filter(events__kind="transfer", institution__slug="csps-efpc").exists(),
         of_the_ledger().filter(events__kind="promise").exists(),
+        Document.objects.filter(newsroom__slug=LEDGER.slug, kind="eml", event__kind="response").exists(),
+        Document.objects.filter(newsroom__slug=LEDGER.slug, kind="pdf", event__kind="extension").exists(),
+        Document.objects.filter(newsroom__slug=LEDGER.slug, kind="jpg").exists(),
         limits.running(TUESDAY).filter(kind="complaint_delay", last_day__lte=TUESDAY + timedelta(days=6)).exists(),
     ):
         assert told
@@ -161,6 +164,14 @@ def test_on_the_day_of_the_reference_case_it_is_late_and_nothing_is_of_the_futur
     assert of_the_ledger().get(requester_name="La Presse").days_overdue(day) == 21
     for request in AccessRequest.objects.all():
         assert clock_of(request, day).received <= day
+
+
+def test_each_paper_of_it_can_be_read(on_demo_day, run_jobs):
+    run_jobs()
+
+    papers = Document.objects.filter(newsroom__slug__in=[LEDGER.slug, FLEUVE.slug])
+    assert {one.state for one in papers} == {"read"}
+    assert all(one.text for one in papers if not one.is_picture)
 
 
 def test_what_somebody_changed_is_left_as_it_is(on_demo_day):

@@ -76,7 +76,7 @@ def test_none_chosen_is_said_beside_the_field(mail_on_the_request, client, reque
 
 def test_its_days_fill_the_form_of_the_event_that_it_then_proves(mail_on_the_request, client, request_of_alice):
     mail = mail_on_the_request.document
-    here = f"/en/daily/requests/{request_of_alice.reference}/log/response/?document={mail.pk}"
+    here = f"/en/daily/requests/{request_of_alice.reference}/log/response/?documents={mail.pk}"
 
     page = client.get(here)
     form = page.context["form"]
