@@ -21,9 +21,14 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def insert_all(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows, each the values of every column by the field's `attname`; the moments of making are set here."""
+    """Insert rows, each the values of every column by the field's `attname`; the moments of making are set here.
+
+    A primary key that the database gives is left out.
+    """
     listed = list(rows)
-    fields: list[Any] = [field for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
+    key: Any = model._meta.pk  # noqa: SLF001
+    given = [key] if listed and listed[0].get(key.attname) is not None else []
+    fields = [*given, *(field for field in model._meta.concrete_fields if not field.primary_key)]  # noqa: SLF001
     now = timezone.now()
     moments = {field.attname: now for field in fields if getattr(field, "auto_now_add", False) or is_auto_now(field)}
     columns = [
@@ -84,7 +89,7 @@ def made_anew(model: type[models.Model]) -> dict[str, Callable[[], Any]]:
     return {
         field.attname: field.get_default
         for field in model._meta.concrete_fields  # noqa: SLF001
-        if callable(field.default)
+        if field.has_default() and callable(field.default)
     }
 
 

@@ -4,13 +4,16 @@ import re
 import unicodedata
 
 WORD = re.compile(r"\w+")
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"})
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
     """Lower-case words without accents, one space apart: "Santé – Œuvres" becomes "sante oeuvres"."""
     if text.isascii():  # no accent to look for
         return " ".join(WORD.findall(text.lower()))
-    plain = unicodedata.normalize("NFKD", text.translate(LIGATURES).casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(WORD.findall(letters))
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return " ".join(WORD.findall(BEYOND_ASCII.sub(without_accent, plain)))
+
+
+def without_accent(sign: re.Match[str]) -> str:
+    return "" if unicodedata.combining(sign[0]) else sign[0]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from newsrooms.audit import entry_of, record, record_all
 from newsrooms.bulk import insert_all, insert_with_ids, new, without_collecting
-from newsrooms.models import Membership, Newsroom, snapshot
+from newsrooms.models import AuditEntry, Membership, Newsroom, snapshot
 from requests_app.actions.log_request import next_number, project_named
 from requests_app.actions.tagging import tags_named
 from requests_app.drafts import EventDraft, RequestDraft
@@ -37,7 +37,6 @@ class AlreadyImported(Exception):
 
 
 @without_collecting()
-@transaction.atomic
 def import_sheet(
     *,
     sheet_import: SheetImport,
@@ -48,29 +47,50 @@ def import_sheet(
 ) -> list[Verdict]:
     """Bring in the lines that are ready, all or none of them; each leaves its trace. Returns the verdict on every line.
 
-    Judged once nobody else can log a request: two imports of one file at once bring its lines in once.
+    Judged before anything is locked, so that others go on working and the page sees how far it is; and once more under
+    the lock if the newsroom's trail has grown meanwhile. Two imports of one file at once bring its lines in once.
     Raises: `AlreadyImported`.
     """
-    newsroom = Newsroom.objects.select_for_update(no_key=True).get(pk=by.newsroom_id)
-    locked = SheetImport.objects.select_for_update(of=("self",), no_key=True).defer("content").get(pk=sheet_import.pk)
-    if locked.state not in (ImportState.OPEN, ImportState.RUNNING):
-        raise AlreadyImported
-    moving = Moving(newsroom, locked, by, today)
-    moving.keep_references(found.references())
+    trail = entries_in(by)
+    verdicts = judged(found, by, today, tell)
+    with transaction.atomic():
+        newsroom = Newsroom.objects.select_for_update(no_key=True).get(pk=by.newsroom_id)
+        imports = SheetImport.objects.select_for_update(of=("self",), no_key=True).defer("content")
+        locked = imports.get(pk=sheet_import.pk)
+        if locked.state not in (ImportState.OPEN, ImportState.RUNNING):
+            raise AlreadyImported
+        if entries_in(by) != trail:
+            verdicts = judged(found, by, today, None)
+        moving = Moving(newsroom, locked, by)
+        moving.keep_references(found.references())
+        for batch in batches(verdict for verdict in verdicts if verdict.outcome is Outcome.IMPORT):
+            moving.save(batch)
+        settle(locked, verdicts, by)
+    return verdicts
+
+
+def entries_in(by: Membership) -> int:
+    """How long the newsroom's trail is: it only grows, with everything that is changed."""
+    return AuditEntry.objects.filter(newsroom=by.newsroom_id).count()
+
+
+def judged(found: ReadSheet, by: Membership, today: date, tell: Tell | None) -> list[Verdict]:
     verdicts: list[Verdict] = []
-    lines = len(found.layout.lines)
     for batch in batches(found.verdicts(what_is_known(by, today))):
-        moving.save([verdict for verdict in batch if verdict.outcome is Outcome.IMPORT])
         verdicts += batch
         if tell is not None:
-            tell(len(verdicts), lines)
+            tell(len(verdicts), len(found.layout.lines))
+    return verdicts
+
+
+def settle(locked: SheetImport, verdicts: Sequence[Verdict], by: Membership) -> None:
+    """Write down what came of it."""
     left = {verdict.line: reasons_of(verdict) for verdict in verdicts if verdict.outcome is not Outcome.IMPORT}
     locked.imported, locked.left = len(verdicts) - len(left), left
     locked.imported_at, locked.state = timezone.now(), ImportState.DONE
     locked.version += 1
     locked.save(update_fields=["imported", "imported_at", "state", "left", "version"])
     record(by, "sheet.imported", locked, after={"imported": locked.imported, "left": len(left)})
-    return verdicts
 
 
 def reasons_of(verdict: Verdict) -> list[list[Any]]:
@@ -91,7 +111,6 @@ class Moving:
     newsroom: Newsroom
     sheet_import: SheetImport
     by: Membership
-    today: date
     kept: set[str] = field(default_factory=set)  # references that come along
     next_of: dict[int, int] = field(default_factory=dict)  # the next number of each year
     projects: dict[str, Any] = field(default_factory=dict)

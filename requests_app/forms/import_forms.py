@@ -18,6 +18,7 @@ from requests_app.imports.sentences import refusal
 from requests_app.models import Institution
 from requests_app.sheets.columns import COLUMNS
 from requests_app.sheets.dates import ORDERS
+from requests_app.sheets.delimited import ENCODINGS, SEPARATORS
 from requests_app.sheets.opening import MOST_BYTES
 from requests_app.sheets.outcomes import ABANDONED
 from requests_app.sheets.sheet import SheetRefused, text_of
@@ -64,6 +65,30 @@ def outcome_choices() -> list[tuple[str, str]]:
     return [("", _("Choose…")), *dispositions, (ABANDONED, str(EventKind.ABANDONED.label))]
 
 
+def separator_choices() -> list[tuple[str, str]]:
+    words = (_("comma"), _("semicolon"), _("tab"), _("vertical bar"))
+    return list(zip(SEPARATORS, words, strict=True))
+
+
+def encoding_choices() -> list[tuple[str, str]]:
+    return list(zip(ENCODINGS, ("UTF-8", "Windows-1252 (Excel)", "UTF-16", "Mac OS Roman"), strict=True))
+
+
+def with_file(posted: QueryDict, found: ReadSheet) -> Answers:
+    """The answers with how the file is to be read. Read otherwise, its columns are others and begin anew."""
+    header = posted.get("header", "")
+    answers = replace(
+        found.answers,
+        sheet=posted.get("sheet", found.answers.sheet)[:100],
+        encoding=posted.get("encoding", found.answers.encoding)[:20],
+        separator=posted.get("separator", found.answers.separator)[:1],
+        header=int(header) if re.fullmatch(r"\d{1,7}", header, re.ASCII) else found.answers.header,
+    )
+    if replace(answers, encoding="") == replace(found.answers, encoding=""):
+        return answers
+    return replace(answers, columns={}, orders={}, cells={})
+
+
 def with_columns(posted: QueryDict, found: ReadSheet) -> Answers:
     """The answers with what was chosen for each column; what is as we guessed is not written down."""
     allowed = {name for name, _words in column_choices()}
@@ -72,7 +97,7 @@ def with_columns(posted: QueryDict, found: ReadSheet) -> Answers:
         chosen = posted.get(f"column-{place}")
         if chosen in allowed and chosen != found.layout.names.get(place, ""):
             columns[place] = chosen
-    return replace(found.answers, columns=columns, sheet=posted.get("sheet", found.answers.sheet)[:100])
+    return replace(found.answers, columns=columns)
 
 
 def with_answers(posted: QueryDict, found: ReadSheet, names: dict[str, Institution]) -> Answers:

@@ -12,6 +12,9 @@ class Answers:
     """Nothing said is an empty answer: then the sheet must speak for itself."""
 
     sheet: str = ""  # of a workbook, by its title
+    encoding: str = ""
+    separator: str = ""
+    header: int = 0  # the line of the headings
     columns: Mapping[int, str] = field(default_factory=dict)  # by place: a name, "" for none
     orders: Mapping[int, Order] = field(default_factory=dict)  # by place: how its days are written
     institutions: Mapping[str, str] = field(default_factory=dict)  # folded text: slug
@@ -23,6 +26,9 @@ class Answers:
         """JSON has no numbers for keys."""
         return cls(
             sheet=kept.get("sheet", ""),
+            encoding=kept.get("encoding", ""),
+            separator=kept.get("separator", ""),
+            header=kept.get("header", 0),
             columns={int(place): name for place, name in kept.get("columns", {}).items()},
             orders={int(place): order for place, order in kept.get("orders", {}).items()},
             institutions=kept.get("institutions", {}),
@@ -33,6 +39,9 @@ class Answers:
     def to_json(self) -> dict[str, Any]:
         return {
             "sheet": self.sheet,
+            "encoding": self.encoding,
+            "separator": self.separator,
+            "header": self.header,
             "columns": dict(self.columns),
             "orders": dict(self.orders),
             "institutions": dict(self.institutions),

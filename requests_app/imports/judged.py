@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from newsrooms.bulk import without_collecting
 from newsrooms.models import Membership
 from requests_app.sheets.layout import Layout, cell_at, lay_out
 from requests_app.sheets.opening import open_sheet
-from requests_app.sheets.sheet import Sheet, text_of
+from requests_app.sheets.sheet import Chosen, Sheet, text_of
 
 from .answers import Answers
 from .judging import judge
@@ -36,9 +37,16 @@ class ReadSheet:
 
 def read_sheet(content: bytes, name: str, answers: Answers, by: Membership) -> ReadSheet:
     """Raises: `SheetRefused`."""
-    sheet = open_sheet(content, name, answers.sheet)
-    zone = ZoneInfo(by.newsroom.time_zone)
-    return ReadSheet(sheet, lay_out(sheet, zone=zone, chosen=answers.columns, orders=answers.orders), answers)
+    with without_collecting():
+        sheet = open_sheet(content, name, Chosen(answers.sheet, answers.encoding, answers.separator))
+    layout = lay_out(
+        sheet,
+        zone=ZoneInfo(by.newsroom.time_zone),
+        header_line=answers.header,
+        chosen=answers.columns,
+        orders=answers.orders,
+    )
+    return ReadSheet(sheet, layout, answers)
 
 
 def counts_of(verdicts: list[Verdict]) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from requests_app.sheets.sheet import text_of
 from .answers import Answers
 from .known import Known
 from .sentences import sentence
+from .shown import cell_of
 from .verdicts import Outcome, Reason, Verdict
 
 CELLS_SHOWN = 100
@@ -30,7 +31,10 @@ BY_HAND = frozenset(("transferred_to_whom", "events_unreadable"))
 
 @dataclass
 class NameQuestion:
-    """A name of an institution that is not certain, with our suggestion where there is one."""
+    """A name of an institution that is not certain, with our suggestion where there is one.
+
+    Typed is "" in a sheet that names none at all: then one answer is that of every row.
+    """
 
     typed: str
     error: str
@@ -76,6 +80,7 @@ class CellQuestion:
     value: str
     error: str
     told: str  # what else the row says, to know it by
+    cell: str = ""  # as a spreadsheet calls it
     by_hand: bool = False
 
     @property
@@ -114,10 +119,13 @@ class Asking:
         self.layout, self.answers, self.known = layout, answers, known
         self.lines = {line.number: line for line in layout.lines}
         self.found = Questions()
+        self.names_institutions = not layout.places.keys().isdisjoint(("institution", "institution_code"))
 
     def add(self, verdict: Verdict, reason: Reason) -> None:
         match reason.code:
             case "institution_unknown" | "institution_unsure":
+                self.add_name(reason)
+            case "institution_missing" if not self.names_institutions:
                 self.add_name(reason)
             case "date_ambiguous" if reason.details["place"] is not None:
                 self.add_order(reason)
@@ -130,7 +138,7 @@ class Asking:
                 self.add_cell(verdict, reason)
 
     def add_name(self, reason: Reason) -> None:
-        typed, slugs = reason.details["typed"], reason.details["candidates"]
+        typed, slugs = reason.details.get("typed", ""), reason.details.get("candidates")
         suggested = self.known.by_slug[slugs[0]] if slugs else None
         self.found.names.setdefault(typed, NameQuestion(typed, sentence(reason), suggested)).rows += 1
 
@@ -162,6 +170,7 @@ class Asking:
                 value=standing if corrected is None else corrected,
                 error=sentence(reason),
                 told=" · ".join(text for text in told if text),
+                cell=cell_of(verdict, reason, self.layout),
                 by_hand=reason.code in BY_HAND,
             )
         )

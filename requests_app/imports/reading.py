@@ -50,8 +50,10 @@ def institution(row: Row) -> Institution | None:
     if known is not None and "institution" not in row.corrected:
         return known
     if not typed:
-        row.verdict.ask("institution_missing", "institution")
-        return None
+        everywhere = row.known.by_slug.get(row.answers.institutions.get("", ""))
+        if everywhere is None:
+            row.verdict.ask("institution_missing", "institution")
+        return everywhere
     chosen = row.answers.institutions.get(fold(typed)) if row.answers.institutions else None
     if chosen in row.known.by_slug:
         return row.known.by_slug[chosen]

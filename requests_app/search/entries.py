@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from newsrooms.bulk import insert_all
 from requests_app.models import AccessRequest, Event, FileNumber, SearchEntry
 
 from .position import OWN_PART, position_of
@@ -44,7 +45,7 @@ def write(requests: Sequence[int]) -> None:
         for entry in entries_of(request, {*known[request.pk], *complaints[request.pk]}, notes[request.pk])
     ]
     SearchEntry.objects.filter(access_request__in=requests).delete()
-    SearchEntry.objects.bulk_create(entries)
+    insert_all(SearchEntry, map(vars, entries))
 
 
 def texts_by_request(rows: QuerySet[Any], column: str) -> dict[int, list[str]]:

@@ -7,33 +7,41 @@ from collections.abc import Iterator
 
 from .columns import unguard
 from .headings import best_score
-from .sheet import MOST_COLUMNS, MOST_ROWS, Line, Sheet, SheetRefused, clean
+from .sheet import MOST_COLUMNS, MOST_ROWS, Chosen, Line, Sheet, SheetRefused, clean
 
 SEPARATORS = ",;\t|"
+ENCODINGS = ("utf-8", "cp1252", "utf-16", "mac-roman")
 SAMPLED = 40  # lines looked at to tell the separator
 DECLARED = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\r?\n", re.IGNORECASE)
 
 
-def decode(content: bytes) -> str:
-    """The text. UTF-8 and UTF-16 prove themselves; what is neither is Windows-1252, of which Latin-1 is a part.
+def decode(content: bytes, chosen: str = "") -> tuple[str, str]:
+    """The text, and the encoding. UTF-8 and UTF-16 prove themselves; what is neither is Windows-1252.
 
     Raises: `SheetRefused` for what is no text at all.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+    if chosen in ENCODINGS:
+        codec = "utf-8-sig" if chosen == "utf-8" else wide_codec(content) if chosen == "utf-16" else chosen
+        return content.decode(codec or "utf-16", errors="replace"), chosen
+    wide = wide_codec(content)
+    if wide is not None:
+        return content.decode(wide, errors="replace"), "utf-16"
     if b"\x00" in content[:4000]:
-        wide = utf_16_without_mark(content)
-        if wide is None:
-            raise SheetRefused("not_text")
-        return content.decode(wide, errors="replace")
+        raise SheetRefused("not_text")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
         pass
     try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError:  # five bytes that Windows leaves free
-        return content.decode("latin-1")
+        return content.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:  # five bytes that Windows leaves free, and Latin-1 does not
+        return content.decode("latin-1"), "cp1252"
+
+
+def wide_codec(content: bytes) -> str | None:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return utf_16_without_mark(content) if b"\x00" in content[:4000] else None
 
 
 def utf_16_without_mark(content: bytes) -> str | None:
@@ -46,17 +54,18 @@ def utf_16_without_mark(content: bytes) -> str | None:
     return None
 
 
-def read_delimited(content: bytes) -> Sheet:
+def read_delimited(content: bytes, chosen: Chosen) -> Sheet:
     """The lines of the file. Raises: `SheetRefused`."""
-    text = decode(content)
+    text, encoding = decode(content, chosen.encoding)
     declared = DECLARED.match(text)
     skipped = 1 if declared else 0
     if declared:
         text = text[declared.end() :]
     if not text.strip("\ufeff \t\r\n,;"):
         raise SheetRefused("empty")
-    separator = declared[1] if declared else separator_of(text)
-    return Sheet(lines=list(lines_of(text, separator, skipped)))
+    told = declared[1] if declared else separator_of(text)
+    separator = chosen.separator if chosen.separator in set(SEPARATORS) else told
+    return Sheet(lines=list(lines_of(text, separator, skipped)), encoding=encoding, separator=separator)
 
 
 def separator_of(text: str) -> str:

@@ -98,19 +98,25 @@ def cell_at(line: Line, place: int | None) -> Cell:
 
 
 def lay_out(
-    sheet: Sheet, *, zone: ZoneInfo, chosen: Mapping[int, str] | None = None, orders: Mapping[int, Order] | None = None
+    sheet: Sheet,
+    *,
+    zone: ZoneInfo,
+    header_line: int = 0,
+    chosen: Mapping[int, str] | None = None,
+    orders: Mapping[int, Order] | None = None,
 ) -> Layout:
     """Find the headings and what each names; `chosen` are the columns that somebody has named, "" for none.
 
+    `header_line` is the line of the headings where somebody has said it, by its number in the file.
     Raises: `SheetRefused` for what is no list of requests.
     """
-    at, header = header_of(sheet.lines)
+    at, header = header_of(sheet.lines, header_line)
     lines = sheet.lines[at + 1 :]
     names = guessed(header.cells)
     own = "events" in names.values()
     if not own:
         names = {place: "status" if name == "state" else name for place, name in names.items()}
-    refuse_other_lists(header, names)
+    refuse_other_lists(header, renamed(names, chosen or {}))
     if not any(not_a_request(line, header) is None for line in lines):
         raise SheetRefused("header_only")
     layout = Layout(header, names, lines, own)
@@ -135,11 +141,14 @@ def renamed(names: Mapping[int, str], chosen: Mapping[int, str]) -> dict[int, st
     return dict(sorted({**kept, **{place: name for place, name in chosen.items() if name}}.items()))
 
 
-def header_of(lines: Sequence[Line]) -> tuple[int, Line]:
-    """The line that names the most columns, the first of equals."""
+def header_of(lines: Sequence[Line], chosen: int = 0) -> tuple[int, Line]:
+    """The line that was chosen, else the one that names the most columns, the first of equals."""
     searched = lines[:SEARCHED]
     if not searched:
         raise SheetRefused("empty")
+    said = next((at for at, line in enumerate(searched) if line.number == chosen), None)
+    if said is not None:
+        return said, searched[said]
     _score, at = best_score(line.cells for line in searched)
     return at, searched[at]
 
@@ -162,7 +171,7 @@ def guessed(cells: Sequence[Cell]) -> dict[int, str]:
 def refuse_other_lists(header: Line, names: Mapping[int, str]) -> None:
     found = set(names.values())
     width = sum(1 for cell in header.cells if cell not in (None, ""))
-    certain = {spelled_right(text_of(header.cells[place])) for place in names}
+    certain = {spelled_right(text_of(cell_at(header, place))) for place in names}
     strange = (
         width > A_LIST_OF and len(names) < A_TENTH * width and not ({"subject", "text"} & certain and ABOUT & certain)
     )

@@ -12,6 +12,15 @@ MOST_COLUMNS = 300
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What somebody has said of a file that was taken for something else; empty where it speaks for itself."""
+
+    sheet: str = ""
+    encoding: str = ""
+    separator: str = ""
+
+
 class Empty(Enum):
     """A cell that is empty for a reason: a formula that was saved without its value."""
 
@@ -46,6 +55,8 @@ class Sheet:
     title: str = ""
     others: list[str] = field(default_factory=list)
     from_1904: bool = False
+    encoding: str = ""  # of text: how it was read, and what parts its cells
+    separator: str = ""
 
 
 def clean(text: str) -> str:

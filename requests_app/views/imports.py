@@ -24,10 +24,13 @@ from requests_app.actions.upload_sheet import upload_sheet
 from requests_app.forms.import_forms import (
     UploadForm,
     column_choices,
+    encoding_choices,
     names_in,
     outcome_choices,
+    separator_choices,
     with_answers,
     with_columns,
+    with_file,
 )
 from requests_app.forms.institution_choice import type_ahead
 from requests_app.imports.answers import Answers
@@ -36,13 +39,15 @@ from requests_app.imports.judged import ReadSheet, counts_of, read_sheet
 from requests_app.imports.known import what_is_known
 from requests_app.imports.questions import questions_of
 from requests_app.imports.sentences import refusal
+from requests_app.imports.shown import shown, warned_first
 from requests_app.imports.verdicts import Outcome, Reason
 from requests_app.models import SheetImport
 from requests_app.models.sheet_import import ImportState
-from requests_app.sheets.sheet import SheetRefused
+from requests_app.sheets.sheet import SheetRefused, text_of
 
 SHOWN = 20
-READY_SHOWN = 50
+HEADERS_SHOWN = 12
+ROWS_SHOWN = 50
 AT_ONCE = 500  # rows that a page may wait for; more go in in the background
 
 
@@ -114,7 +119,7 @@ def check_context(request: MemberRequest, kept: SheetImport) -> dict[str, Any]:
     found = read(request.member, kept)
     known = what_is_known(request.member, todays_date())
     verdicts = list(found.verdicts(known))
-    ready = [verdict for verdict in verdicts if verdict.outcome is Outcome.IMPORT]
+    of = {outcome: [verdict for verdict in verdicts if verdict.outcome is outcome] for outcome in Outcome}
     return {
         "kept": kept,
         "sheet": found.sheet,
@@ -125,8 +130,14 @@ def check_context(request: MemberRequest, kept: SheetImport) -> dict[str, Any]:
         "questions": questions_of(verdicts, found.layout, found.answers, known),
         "counts": counts_of(verdicts),
         "total": len(verdicts),
-        "ready": ready[:READY_SHOWN],
-        "more_ready": max(0, len(ready) - READY_SHOWN),
+        "layout": found.layout,
+        "header_choices": header_choices(found),
+        "encoding_choices": encoding_choices() if found.sheet.encoding else [],
+        "separator_choices": separator_choices() if found.sheet.encoding else [],
+        "ready": [shown(verdict, found.layout) for verdict in warned_first(of[Outcome.IMPORT])[:ROWS_SHOWN]],
+        "more_ready": max(0, len(of[Outcome.IMPORT]) - ROWS_SHOWN),
+        "left": [shown(verdict, found.layout) for verdict in of[Outcome.SKIP][:ROWS_SHOWN]],
+        "more_left": max(0, len(of[Outcome.SKIP]) - ROWS_SHOWN),
     }
 
 
@@ -150,6 +161,16 @@ def columns_of(found: ReadSheet) -> list[ShownColumn]:
 def version_in(request: MemberRequest) -> int:
     typed = request.POST.get("version", "")
     return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+
+def header_choices(found: ReadSheet) -> list[tuple[int, str]]:
+    """The lines that may be the headings, each by what stands there."""
+    lines = [*found.sheet.lines[:HEADERS_SHOWN], found.layout.header]
+    return sorted({(line.number, " · ".join(filter(None, map(text_of, line.cells)))) for line in lines})
+
+
+def choose_file(request: MemberRequest, kept: SheetImport) -> HttpResponse:
+    return keep(request, kept, with_file(request.POST, read(request.member, kept)), {})
 
 
 def choose_columns(request: MemberRequest, kept: SheetImport) -> HttpResponse:
@@ -212,4 +233,4 @@ def nothing(request: MemberRequest, kept: SheetImport) -> HttpResponse:  # noqa:
     return redirect(kept)
 
 
-DOES = {"columns": choose_columns, "answers": give_answers, "import": import_ready, "undo": undo}
+DOES = {"file": choose_file, "columns": choose_columns, "answers": give_answers, "import": import_ready, "undo": undo}

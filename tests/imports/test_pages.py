@@ -1,6 +1,6 @@
 """The pages of an import: file, columns, check; and taking it back for a day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -190,6 +190,73 @@ def test_after_a_day_it_stands(uploaded):
     assert AccessRequest.objects.count() == 1
 
 
+MISREAD = "Titre;x\nInstitution;Objet;Déposée le\nGRC;Café;2020-02-10\n"
+
+
+def test_how_a_file_was_read_is_shown_and_can_be_said_otherwise(upload, client):
+    uploaded = Uploaded(client, upload(MISREAD.encode("mac-roman")).url)
+    context = client.get(uploaded.address).context
+    assert (context["sheet"].encoding, context["sheet"].separator, context["layout"].header.number) == (
+        "cp1252",
+        ";",
+        2,
+    )
+    assert context["header_choices"][:2] == [(1, "Titre · x"), (2, "Institution · Objet · DŽposŽe le")]
+
+    context = uploaded("file", encoding="mac-roman", separator=";", header="2").context
+    assert [column.heading for column in context["columns"]] == ["Institution", "Objet", "Déposée le"]
+    assert context["counts"] == {"import": 1, "ask": 0, "skip": 0}
+
+
+@pytest.mark.parametrize(
+    "said", [{"header": "1"}, {"separator": ","}, {"encoding": "utf-16"}, {"header": "9" * 9}, {"encoding": "x"}]
+)
+def test_a_file_that_reads_as_no_list_any_more_stays_as_it_was(uploaded, said):
+    page = uploaded("file", **said)
+
+    assert page.status_code == 200
+    assert page.context["counts"]["ask"] == 4
+
+
+def test_columns_chosen_before_the_file_is_read_otherwise_are_forgotten(upload, client):
+    text = "Institution,Subject,Filed on\nInstitution,Objet,Envoyée le\nRCMP,a,2020-02-10\n"
+    uploaded = Uploaded(client, upload(text).url)
+    uploaded("columns", **{"column-1": "notes"})
+
+    context = uploaded("file", header="2").context
+    assert [column.name for column in context["columns"]] == ["institution", "subject", "filed_on"]
+    assert context["layout"].header.number == 2
+
+
+def test_a_sheet_that_names_no_institution_is_asked_once(upload, client):
+    uploaded = Uploaded(client, upload("Number,Subject,Filed on\nA-1,a,2020-02-10\nA-2,b,2020-02-10\n").url)
+    questions = client.get(uploaded.address).context["questions"]
+    assert [(one.typed, one.rows) for one in questions.names.values()] == [("", 2)]
+    assert questions.cells == []
+
+    page = uploaded("answers", typed="", **{"institution-0": "RCMP"})
+    assert page.context["counts"]["import"] == 2
+
+
+def test_each_row_says_what_it_becomes_what_to_know_and_in_which_cell(upload, client):
+    text = (
+        "Institution,Subject,Filed on,Answered on,Decision,Reporter\n"
+        "RCMP,Masks,2020-02-10,2020-03-02,Denied,\nRCMP,Water,2020-02-11,,,Eve\n2019,,,,,\nRCMP,Roads,30/02/2020,,,\n"
+    )
+    context = client.get(upload(text).url).context
+
+    water, masks = context["ready"]
+    assert [(reason.cell, reason.text) for reason in water.reasons] == [
+        ("F3", "“Eve” is nobody in the newsroom; the request will be yours.")
+    ]
+    assert (masks.events, masks.reasons) == ([("Final response", date(2020, 3, 2))], [])
+    assert (str(water.due), water.events) == ("2020-03-12", [])
+    assert [(row.line, row.subject, row.reasons[0].text) for row in context["left"]] == [
+        (4, "2019", "A title between the rows.")
+    ]
+    assert [cell.cell for cell in context["questions"].cells] == ["C5"]
+
+
 @pytest.mark.parametrize("rows", [1, 40])
 def test_the_page_costs_the_same_for_1_and_40_rows(upload, client, django_assert_num_queries, rows):
     address = upload("Institution,Subject,Filed on\n" + "".join(f"RCMP,{n},2020-02-10\n" for n in range(rows))).url
@@ -199,4 +266,4 @@ def test_the_page_costs_the_same_for_1_and_40_rows(upload, client, django_assert
         client.get(address)
 
 
-QUERIES = 13
+QUERIES = 12

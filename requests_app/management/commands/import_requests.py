@@ -18,7 +18,9 @@ from requests_app.actions.upload_sheet import upload_sheet
 from requests_app.imports.answers import Answers
 from requests_app.imports.judged import counts_of, read_sheet
 from requests_app.imports.sentences import refusal, sentence
+from requests_app.imports.shown import cell_of
 from requests_app.imports.verdicts import Outcome, Verdict
+from requests_app.sheets.layout import Layout
 from requests_app.sheets.opening import MOST_BYTES
 from requests_app.sheets.sheet import SheetRefused
 
@@ -53,8 +55,8 @@ class Command(BaseCommand):
             except SheetRefused as refused:
                 self.refuse(refused, as_json=options["json"])
             kept = upload_sheet(content=content, name=name, by=by, answers=answers)
-            verdicts = import_sheet(sheet_import=kept, found=found, by=by, today=today())
-            self.tell(verdicts, as_json=options["json"], dry_run=options["dry_run"])
+            verdicts = import_sheet(sheet_import=kept, found=found, by=by, today=today(), tell=self.tell_progress)
+            self.tell(verdicts, found.layout, as_json=options["json"], dry_run=options["dry_run"])
             return verdicts
 
     def refuse(self, refused: SheetRefused, *, as_json: bool) -> NoReturn:
@@ -64,7 +66,12 @@ class Command(BaseCommand):
             sys.exit(REFUSED)
         raise CommandError(text, returncode=REFUSED)
 
-    def tell(self, verdicts: list[Verdict], *, as_json: bool, dry_run: bool) -> None:
+    def tell_progress(self, done: int, total: int) -> None:
+        """On the terminal, while somebody looks at it."""
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{done} / {total}", ending="\n" if done == total else "")
+
+    def tell(self, verdicts: list[Verdict], layout: Layout, *, as_json: bool, dry_run: bool) -> None:
         counts = counts_of(verdicts)
         if as_json:
             answer = {"counts": counts, "rows": [verdict.told() for verdict in verdicts]}
@@ -72,7 +79,8 @@ class Command(BaseCommand):
             return
         for verdict in verdicts:
             for reason in verdict.reasons:
-                self.stdout.write(f"{verdict.line}: {verdict.outcome.value}: {sentence(reason)}")
+                where = cell_of(verdict, reason, layout) or verdict.line
+                self.stdout.write(f"{where}: {verdict.outcome.value}: {sentence(reason)}")
         done = "would go in" if dry_run else "went in"
         self.stdout.write(f"{counts['import']} {done}, {counts['ask']} need an answer, {counts['skip']} are left out.")
 
