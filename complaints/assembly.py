@@ -100,6 +100,7 @@ def happening(event: Event, language: str) -> Happening:
         until=event.until,
         grounds=tuple(taken.ground for taken in event.grounds.all()),
         pages=event.pages,
+        disposition=event.disposition,
         by=event.by,
         accepted=event.accepted,
         transferred=(left.name(language), to.name(language)) if left and to else None,

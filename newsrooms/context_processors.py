@@ -17,6 +17,7 @@ REQUEST_PAGES = {
     "split_request",
     "transfer_part",
     "correct_event",
+    "strike_event",
     "projects",
     "project",
     "hand_over",

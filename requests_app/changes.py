@@ -12,6 +12,7 @@ from requests_app.clock import Clock, ClockError, ClockWarning, Extension, Limit
 from requests_app.drafts import DatingFacts, EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event
+from requests_app.models.event import receipt_told
 from requests_app.strip import Strip, full_strip
 from requests_app.winding import Corrected, facts_of
 
@@ -53,8 +54,9 @@ def change_with(
     )
     corrected = Corrected(corrects, draft) if corrects else None
     language = get_language() or "en"
+    received = draft.received_on or received_without(corrects, access_request, events)
     try:
-        after = compute(facts_of(redated(access_request, draft, corrects), standing, corrected=corrected), today)
+        after = compute(facts_of(redated(access_request, received), standing, corrected=corrected), today)
     except ClockError as error:
         return Change(before, error=error.text(language))
     judged = [extension for extension in after.extensions if extension.date == draft.happened_on]
@@ -68,16 +70,42 @@ def change_with(
     )
 
 
-def redated(access_request: AccessRequest, draft: EventDraft, corrects: Event | None) -> DatingFacts:
-    """The facts that date the request, with the day of receipt that the draft tells."""
+def change_without(event: Event, *, access_request: AccessRequest, events: list[Event], today: date) -> Change:
+    """What would change if the event, one of these, were struck out."""
+    before = compute(facts_of(access_request, events), today)
+    language = get_language() or "en"
+    received = received_without(event, access_request, events)
+    try:
+        rest = [one for one in events if one != event]
+        after = compute(facts_of(redated(access_request, received), rest), today)
+    except ClockError as error:
+        return Change(before, error=error.text(language))
+    strip = full_strip(after, today, language, reference_width=PREVIEW_WIDTH)
+    known = {warning.code for warning in before.warnings}
+    warnings = tuple(warning for warning in after.warnings if warning.code not in known)
+    return Change(before, after, strip, warnings=warnings, sentences=tuple(sentences_without(event, access_request)))
+
+
+def sentences_without(event: Event, access_request: AccessRequest) -> Iterator[str]:
+    if event.kind == EventKind.TRANSFER and event.from_institution and event.institution == access_request.institution:
+        yield _("The request is with %(institution)s again.") % {"institution": event.from_institution.name()}
+
+
+def received_without(event: Event | None, access_request: AccessRequest, events: list[Event]) -> date | None:
+    """The day of receipt that is known besides what this event tells."""
     known = access_request.received_on
-    if corrects is not None and corrects.kind == EventKind.ACKNOWLEDGEMENT and corrects.received_on == known:
-        known = None
+    if event is None or event.kind != EventKind.ACKNOWLEDGEMENT or event.received_on != known:
+        return known
+    return receipt_told(one for one in events if one != event)
+
+
+def redated(access_request: AccessRequest, received: date | None) -> DatingFacts:
+    """The facts that date the request, with another day of receipt."""
     return DatingFacts(
         statute=access_request.statute,
         filed_on=access_request.filed_on,
         channel=access_request.channel,
-        received_on=draft.received_on or known,
+        received_on=received,
     )
 
 

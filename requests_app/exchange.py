@@ -15,6 +15,7 @@ from .models.event import ALLOWED, IN_WORDS, REQUIRED, TYPED
 
 # What ties an event to others is told by their places among the events of the request, counted from 0.
 LINKS = ("corrects", "about")
+BESIDE = (*LINKS, "from_institution", "struck")  # told with an event, and no fact of its own
 FIELDS = tuple(field.name for field in fields(EventDraft) if field.name not in ("about", "submission"))
 TYPES = get_type_hints(EventDraft)
 CHECKED = tuple(name for name in FIELDS if name != "grounds")
@@ -29,6 +30,8 @@ def event_values(event: Event, place_of: Mapping[int, int]) -> dict[str, Any]:
         told["from_institution"] = event.from_institution.slug
     if event.about_id is not None:
         told["about"] = place_of[event.about_id]
+    if event.struck_at is not None:
+        told["struck"] = event.struck_why
     return told if event.supersedes_id is None else {**told, "corrects": place_of[event.supersedes_id]}
 
 
@@ -58,15 +61,11 @@ def plain(value: Any) -> Any:
 
 
 def draft_of(values: Mapping[str, Any], institution_of: Callable[[str], Institution]) -> EventDraft:
-    """The draft of an event from the values that `event_values` gave, without what ties it to others.
+    """The draft of an event from the values that `event_values` gave, without what ties it to others or strikes it.
 
     Raises: `ValueError`, `TypeError` or `KeyError` for anything that the database would not take.
     """
-    told = {
-        name: typed(name, value, institution_of)
-        for name, value in values.items()
-        if name not in (*LINKS, "from_institution")
-    }
+    told = {name: typed(name, value, institution_of) for name, value in values.items() if name not in BESIDE}
     unknown = told.keys() - set(FIELDS)
     if unknown:
         raise ValueError(f"not facts of an event: {', '.join(sorted(unknown))}")

@@ -17,6 +17,7 @@ from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
 from requests_app.views.request_page import request_page
 from requests_app.views.search import search_page
+from requests_app.views.strike_event import put_back_event, strike_event
 from requests_app.views.watching import watch
 
 # Each kind has an address of its own, in the words of both languages.
@@ -78,6 +79,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(path(address, include(paths_of(kind))) for kind, address in KINDS.items()),
     path(pgettext_lazy("url", "requests/<str:reference>/correct/<int:event_id>/"), correct_event, name="correct_event"),
+    path(pgettext_lazy("url", "requests/<str:reference>/strike/<int:event_id>/"), strike_event, name="strike_event"),
+    path(
+        pgettext_lazy("url", "requests/<str:reference>/put-back/<int:event_id>/"), put_back_event, name="put_back_event"
+    ),
     path(
         pgettext_lazy("url", "requests/<str:reference>/split/"),
         part_request,

@@ -144,7 +144,8 @@ def wind(access_request: AccessRequest, today: date) -> Clock:
     events = [] if is_new(access_request) else clock_events(access_request)
     clock = compute(facts_of(access_request, events), today)
     set_dates(access_request, clock)
-    access_request.save(update_fields=None if is_new(access_request) else STORED)
+    access_request.promised_for = promised_last(events)
+    access_request.save(update_fields=None if is_new(access_request) else [*STORED, "promised_for"])
     Limit.objects.filter(access_request=access_request).delete()
     Limit.objects.bulk_create(limits_of(access_request, clock))
     end_quiet_before_a_limit(access_request, today)
@@ -177,6 +178,12 @@ def set_dates(access_request: AccessRequest, clock: Clock) -> None:
     access_request.hold_from = hold.from_date if hold else None
     access_request.hold_to = hold.to_date if hold else None
     access_request.law_version = clock.law_version
+
+
+def promised_last(events: Iterable[EventFacts]) -> date | None:
+    """The day that the last promise of these, in their order, names."""
+    days = [event.by for event in events if event.kind == EventKind.PROMISE]
+    return days[-1] if days else None
 
 
 def limits_of(access_request: AccessRequest, clock: Clock) -> list[Limit]:

@@ -32,6 +32,7 @@ from requests_app.actions.change_request import change_request
 from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
 from requests_app.actions.sweep_documents import SWEEP
+from requests_app.actions.strike_event import strike_event
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.enums import ComplaintStage, EventKind
 from requests_app.models import (
@@ -276,6 +277,9 @@ def log(came: Came, access_request: AccessRequest, received: date, member: Membe
     for form in came.papers:
         name, content = paper(form, access_request, event)
         attach_document(access_request=access_request, file=io.BytesIO(content), name=name, by=member, event=event)
+    if came.struck:
+        strike_event(event=event, why=came.struck, by=member, today=today, expected_version=access_request.version)
+        access_request.refresh_from_db(fields=["version"])
 
 
 def on_a_working_day(received: date, after: int, *, exactly: bool) -> date:

@@ -32,6 +32,7 @@ class Came:
     on: date | None = None
     corrects: bool = False  # the entry before it, which was wrong
     papers: tuple[Paper, ...] = ()
+    struck: str = ""  # why it was struck out again: it was logged by mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def given_up(after: int, details: str) -> Came:
 FROM_REPORT = {"order_counted_from": CountedFrom.REPORT, "third_party": False}
 ASKED_WHERE_IT_STANDS = "Asked by e-mail where the file stands and for a date."
 SAID_SOON = "The analyst says by telephone that the records are with the program area; no date."
+ANOTHER_FILE = "It answers our other request to them; the letter has that number."
 
 # The first ones are always there, however small the demo. Their journalists are named where a home page needs them.
 COURSES = [
@@ -144,12 +146,12 @@ COURSES = [
     Course(-4, (acknowledged(),)),
     Course(-9, (acknowledged(3), note(33, SAID_SOON)), journalist=PRIYA),
     Course(-15, (acknowledged(7), called(36, SAID_SOON), promised(37, 62)), journalist=CHLOE),
-    Course(-24, (acknowledged(4),), journalist=TOM),
     Course(
         -37,
         (with_papers(acknowledged(2), Paper.MAIL), interim(30, 118), wrote(50, ASKED_WHERE_IT_STANDS)),
         journalist=SAMUEL,
     ),
+    Course(-24, (acknowledged(4), replace(answered(27, Disposition.FULL, 12), struck=ANOTHER_FILE)), journalist=TOM),
     Course(-47, (acknowledged(6),), journalist=CHLOE),
     Course(-50, (acknowledged(4), wrote(45, ASKED_WHERE_IT_STANDS), note(46, SAID_SOON)), journalist=PRIYA),
     Course(-54, (acknowledged(3),), journalist=SAMUEL),

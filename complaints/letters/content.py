@@ -113,7 +113,7 @@ def enclosures(facts: LetterFacts) -> tuple[Enclosure, ...]:
     """What goes with the letter, in the order of the chronology, the authorization last."""
     words = frame_fr if facts.language == "fr" else frame_en
     papers: list[tuple[str, str]] = [("request", words.enclosed_request(facts))]
-    papers += [(happening.key, words.enclosed_happening(happening)) for happening in facts.happenings]
+    papers += [(one.key, words.enclosed_happening(one)) for one in facts.happenings if one.kind in words.PAPERS]
     if facts.signs_for_another:
         papers.append(("authorization", words.enclosed_authorization(facts)))
     kept = [(key, text) for key, text in papers if key not in facts.not_enclosed]

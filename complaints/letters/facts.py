@@ -8,7 +8,7 @@ from requests_app.clock import Clock
 
 
 class Kind(StrEnum):
-    """What a letter's chronology tells of."""
+    """What a letter's chronology tells of: never a note, which is the newsroom's own."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
     FEE_NOTICE = "fee_notice"
@@ -23,12 +23,14 @@ class Kind(StrEnum):
     SUSPENSION = "suspension"
     RESUMPTION = "resumption"
     INTERIM_RELEASE = "interim_release"
+    RESPONSE = "response"
     ABANDONED = "abandoned"
     REOPENED = "reopened"
     REPLY_DEMANDED = "reply_demanded"
     REPLY = "reply"
     PROMISE = "promise"
     FOLLOW_UP = "follow_up"
+    CALL = "call"
     COMPLAINT = "complaint"
     REGISTERED = "registered"
 
@@ -83,12 +85,12 @@ class Happening:
     until: date | None = None
     grounds: tuple[str, ...] = ()
     pages: int | None = None
+    disposition: str = ""
     by: date | None = None
     accepted: bool | None = None
     transferred: tuple[str, str] | None = None  # from and to, in the letter's language
     notice_on: date | None = None  # of an extension that is taken back
     number: str = ""
-    details: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +124,10 @@ class LetterFacts:
 
     def of_kind(self, kind: Kind) -> tuple[Happening, ...]:
         return tuple(happening for happening in self.happenings if happening.kind == kind)
+
+    @property
+    def promises_passed(self) -> tuple[Happening, ...]:
+        """What the institution has promised for a day that is over, and has not sent since."""
+        answered = max((one.on for one in self.of_kind(Kind.RESPONSE)), default=date.min)
+        promises = (one for one in self.of_kind(Kind.PROMISE) if one.on > answered)
+        return tuple(one for one in promises if one.by is not None and one.by < self.today)

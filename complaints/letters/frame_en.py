@@ -87,7 +87,7 @@ def happening(event: Happening) -> str:
 
 
 def _what_came(event: Happening) -> str:
-    return CAME[event.kind] + _more(event)
+    return CAME[event.kind] + (response(event) if event.kind == Kind.RESPONSE else _more(event))
 
 
 def _more(event: Happening) -> str:
@@ -128,12 +128,14 @@ CAME = {
     Kind.SUSPENSION: "Commissioner asked by the institution for leave to decline to act on the request",
     Kind.RESUMPTION: "End of the suspension: the time limit runs again",
     Kind.INTERIM_RELEASE: "Interim release",
+    Kind.RESPONSE: "Final response from the institution",
     Kind.ABANDONED: "Request abandoned",
     Kind.REOPENED: "File reopened by the institution",
     Kind.REPLY_DEMANDED: "Letter of the institution that asks for a reply by",
     Kind.REPLY: "Reply sent to the institution",
     Kind.PROMISE: "Response promised by the institution for",
     Kind.FOLLOW_UP: "Follow-up sent to the institution",
+    Kind.CALL: "Telephone call with the institution",
     Kind.COMPLAINT: "Complaint made to the Commissioner",
     Kind.REGISTERED: "Complaint registered by the Commissioner",
 }
@@ -152,6 +154,23 @@ def length(event: Happening) -> str:
     if event.days is not None:
         return counted(event.days, "day", "days", "en")
     return f"to {day(event.until)}" if event.until else "no length stated"
+
+
+def response(event: Happening) -> str:
+    pages = counted(event.pages, "page", "pages", "en") if event.pages else ""
+    said = ", ".join(filter(None, (DISPOSITIONS.get(event.disposition, ""), pages)))
+    return f": {said}" if said else ""
+
+
+DISPOSITIONS = {
+    "full": "all disclosed",
+    "partial": "disclosed in part",
+    "refused": "all exempted",
+    "excluded": "all excluded",
+    "no_records": "no records exist",
+    "neither_confirmed_nor_denied": "existence of records neither confirmed nor denied",
+    "declined": f"declined to act (s.{NO_BREAK}6.1)",
+}
 
 
 def grounds(event: Happening) -> str:
@@ -178,6 +197,7 @@ def enclosed_happening(event: Happening) -> str:
     return f"{PAPERS[event.kind]}, {day(event.dated_on or event.on)}"
 
 
+# What can be enclosed of it: a call leaves no paper.
 PAPERS = {
     Kind.ACKNOWLEDGEMENT: "Acknowledgement",
     Kind.FEE_NOTICE: "Notice of fees",
@@ -192,6 +212,7 @@ PAPERS = {
     Kind.SUSPENSION: "Notice of suspension",
     Kind.RESUMPTION: "Notice of the end of the suspension",
     Kind.INTERIM_RELEASE: "Interim release",
+    Kind.RESPONSE: "Final response",
     Kind.ABANDONED: "Letter abandoning the request",
     Kind.REOPENED: "Letter reopening the file",
     Kind.REPLY_DEMANDED: "Letter asking for a reply",

@@ -91,7 +91,7 @@ def happening(event: Happening) -> str:
 
 
 def _what_came(event: Happening) -> str:
-    return CAME[event.kind] + _more(event)
+    return CAME[event.kind] + (response(event) if event.kind == Kind.RESPONSE else _more(event))
 
 
 def _more(event: Happening) -> str:
@@ -132,12 +132,14 @@ CAME = {
     Kind.SUSPENSION: ("Autorisation de ne pas donner suite à la demande, demandée par l’institution au Commissariat"),
     Kind.RESUMPTION: f"Fin de la suspension{NO_BREAK}: le délai recommence à courir",
     Kind.INTERIM_RELEASE: "Communication intérimaire",
+    Kind.RESPONSE: "Réponse finale de l’institution",
     Kind.ABANDONED: "Abandon de la demande",
     Kind.REOPENED: "Dossier rouvert par l’institution",
     Kind.REPLY_DEMANDED: "Lettre de l’institution demandant une réponse au plus tard le",
     Kind.REPLY: "Réponse envoyée à l’institution",
     Kind.PROMISE: "Réponse promise par l’institution pour le",
     Kind.FOLLOW_UP: "Relance envoyée à l’institution",
+    Kind.CALL: "Appel téléphonique avec l’institution",
     Kind.COMPLAINT: "Plainte déposée auprès du Commissariat",
     Kind.REGISTERED: "Plainte enregistrée par le Commissariat",
 }
@@ -156,6 +158,23 @@ def length(event: Happening) -> str:
     if event.days is not None:
         return counted(event.days, "jour", "jours", "fr")
     return f"jusqu’au {day(event.until)}" if event.until else "durée non indiquée"
+
+
+def response(event: Happening) -> str:
+    pages = counted(event.pages, "page", "pages", "fr") if event.pages else ""
+    said = ", ".join(filter(None, (DISPOSITIONS.get(event.disposition, ""), pages)))
+    return f"{NO_BREAK}: {said}" if said else ""
+
+
+DISPOSITIONS = {
+    "full": "communication totale",
+    "partial": "communication partielle",
+    "refused": "exception totale",
+    "excluded": "exclusion totale",
+    "no_records": "aucun document n’existe",
+    "neither_confirmed_nor_denied": "existence de documents ni confirmée ni infirmée",
+    "declined": f"décision de ne pas donner suite à la demande (art.{NO_BREAK}6.1)",
+}
 
 
 def grounds(event: Happening) -> str:
@@ -182,6 +201,7 @@ def enclosed_happening(event: Happening) -> str:
     return f"{PAPERS[event.kind]}, {day(event.dated_on or event.on)}"
 
 
+# Ce qui peut y être joint : un appel ne laisse pas de papier.
 PAPERS = {
     Kind.ACKNOWLEDGEMENT: "Accusé de réception",
     Kind.FEE_NOTICE: "Avis de droits exigés",
@@ -196,6 +216,7 @@ PAPERS = {
     Kind.SUSPENSION: "Avis de suspension",
     Kind.RESUMPTION: "Avis de fin de la suspension",
     Kind.INTERIM_RELEASE: "Communication intérimaire",
+    Kind.RESPONSE: "Réponse finale",
     Kind.ABANDONED: "Lettre d’abandon de la demande",
     Kind.REOPENED: "Lettre de réouverture du dossier",
     Kind.REPLY_DEMANDED: "Lettre demandant une réponse",

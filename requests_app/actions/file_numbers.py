@@ -23,16 +23,26 @@ def set_file_number(
         number=number,
         defaults={"newsroom_id": access_request.newsroom_id, "since": since, "event": event, "told_by": by.user},
     )
-    if not is_new and event is not None:  # told again, perhaps by the correction of what had told it first
+    if not is_new and event is not None and told.event_id is not None:  # perhaps by the correction of what told it
         told.event = event
         told.save(update_fields=["event"])
 
 
-def number_before(access_request: AccessRequest, corrected: Event) -> str:
-    """The number that stands once `corrected` has told none: the one before it, at the same institution."""
+def number_before(access_request: AccessRequest, taken_back: Event) -> str:
+    """The number that stands once `taken_back` has told none: the one before it, at the same institution."""
     others = access_request.file_numbers.standing().filter(institution=access_request.institution_id)
-    last = others.exclude(number=corrected.file_number).order_by("since", "pk").last()
+    last = others.exclude(event=taken_back).order_by("since", "pk").last()
     return last.number if last else ""
+
+
+def told_by_another(access_request: AccessRequest, taken_back: Event) -> None:
+    """A number that another entry tells as well is that one's from now on."""
+    for number in access_request.file_numbers.filter(event=taken_back):
+        others = access_request.events.standing().exclude(pk=taken_back.pk).filter(file_number=number.number)
+        other = others.in_order().last()
+        if other is not None:
+            number.event = other
+            number.save(update_fields=["event"])
 
 
 def move_number(access_request: AccessRequest, mistaken: int) -> None:

@@ -14,13 +14,14 @@ from newsrooms.models import AuditEntry, Membership, Newsroom, snapshot
 from requests_app.actions.log_request import next_number, project_named
 from requests_app.actions.tagging import tags_named
 from requests_app.drafts import EventDraft, RequestDraft
+from requests_app.imports.facts import places_in_order
 from requests_app.imports.judged import ReadSheet
 from requests_app.imports.known import what_is_known
 from requests_app.imports.reading import OUR_REFERENCE
 from requests_app.imports.verdicts import Outcome, RowDraft, Verdict
 from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, ImportedRow, Limit, SheetImport
 from requests_app.models.sheet_import import ImportState
-from requests_app.winding import limit_values, set_dates
+from requests_app.winding import limit_values, promised_last, set_dates
 
 BATCH = 900  # SQLite may be built with room for 999 values in one question
 Item = TypeVar("Item")
@@ -185,6 +186,7 @@ class Moving:
         access_request = new(AccessRequest, told | ours)
         if draft.clock is not None:
             set_dates(access_request, draft.clock)
+            access_request.promised_for = promised_last(draft.events[place] for place in places_in_order(draft))
         return access_request
 
     def project(self, name: str) -> Any:
@@ -194,7 +196,7 @@ class Moving:
 
     def save_events(self, drafts: Sequence[tuple[AccessRequest, RowDraft]]) -> dict[int, list[Event]]:
         """The events of each request, by its id, in the order of the sheet."""
-        events = {request.pk: [self.event_of(request, one) for one in draft.events] for request, draft in drafts}
+        events = {request.pk: self.events_of(request, draft) for request, draft in drafts}
         tied = {request.pk for request, draft in drafts if draft.corrects or draft.about or draft.left}
         plain = [event for pk, some in events.items() if pk not in tied for event in some]
         insert_with_ids(plain, Event.objects.filter(access_request__in=events.keys() - tied), "submission")
@@ -208,6 +210,13 @@ class Moving:
             for taken in one.grounds
         )
         insert_all(ExtensionGround, grounds)
+        return events
+
+    def events_of(self, request: AccessRequest, draft: RowDraft) -> list[Event]:
+        events = [self.event_of(request, one) for one in draft.events]
+        for place, why in draft.struck.items():  # by whoever takes it in: the sheet names nobody that we know
+            event = events[place]
+            event.struck_at, event.struck_by_id, event.struck_why = timezone.now(), self.by.user_id, why
         return events
 
     def event_of(self, request: AccessRequest, draft: EventDraft) -> Event:

@@ -1,10 +1,11 @@
 """What an event tells about the request itself: the day of receipt, who has it, under which number."""
 
 from newsrooms.models import Membership
-from requests_app.actions.file_numbers import number_before, set_file_number
+from requests_app.actions.file_numbers import number_before, set_file_number, told_by_another
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event
+from requests_app.models.event import receipt_told
 
 TAKEN_OVER = ("received_on", "file_number", "institution")
 
@@ -23,17 +24,31 @@ def take_over_facts(access_request: AccessRequest, event: Event, by: Membership)
         set_file_number(access_request, event.file_number, since=event.happened_on, by=by, event=event)
 
 
-def take_back_facts(access_request: AccessRequest, corrected: Event) -> None:
-    """Take from the request, unsaved, what the entry that is being corrected alone had told."""
-    if corrected.kind == EventKind.ACKNOWLEDGEMENT and access_request.received_on == corrected.received_on:
-        access_request.received_on = None
-    told_the_number = access_request.file_number == corrected.file_number
-    if corrected.kind == EventKind.TRANSFER and access_request.institution_id == corrected.institution_id:
-        access_request.institution = corrected.from_institution or access_request.institution
+def take_over_again(access_request: AccessRequest, event: Event, by: Membership) -> None:
+    """The same of an entry that is put back, save where a later one has told otherwise."""
+    if event.kind != EventKind.ACKNOWLEDGEMENT:
+        take_over_facts(access_request, event, by)
+        return
+    standing = list(access_request.events.standing().in_order())
+    access_request.received_on = receipt_told(standing) or access_request.received_on
+    if event.file_number and event == [one for one in standing if one.file_number][-1]:
+        set_file_number(access_request, event.file_number, since=event.happened_on, by=by, event=event)
+
+
+def take_back_facts(access_request: AccessRequest, taken_back: Event) -> None:
+    """Take from the request, unsaved, what an entry that is corrected or struck out alone had told."""
+    if taken_back.kind == EventKind.ACKNOWLEDGEMENT and access_request.received_on == taken_back.received_on:
+        others = access_request.events.standing().exclude(pk=taken_back.pk)
+        access_request.received_on = receipt_told(others.in_order())
+    told_the_number = access_request.file_number == taken_back.file_number
+    if taken_back.file_number:
+        told_by_another(access_request, taken_back)
+    if taken_back.kind == EventKind.TRANSFER and access_request.institution_id == taken_back.institution_id:
+        access_request.institution = taken_back.from_institution or access_request.institution
         if told_the_number:
-            access_request.file_number = number_before(access_request, corrected)
-    elif told_the_number and corrected.file_number:
-        access_request.file_number = number_before(access_request, corrected)
+            access_request.file_number = number_before(access_request, taken_back)
+    elif told_the_number and taken_back.file_number:
+        access_request.file_number = number_before(access_request, taken_back)
 
 
 def left_institution(access_request: AccessRequest, draft: EventDraft, corrected: Event | None) -> int | None:

@@ -43,12 +43,13 @@ def plainly(name: str) -> Callable[[Any], Any] | None:
     return f"{{:.{field.decimal_places}f}}".format if isinstance(field, DecimalField) else None
 
 
-COLUMNS: tuple[Any, ...] = (*KEYS, *map(column_of, FACTS))
+COLUMNS: tuple[Any, ...] = (*KEYS, *map(column_of, FACTS), F("struck_why"))
 # Where each fact of a kind stands in a row, and which of them are not plain yet or name another event.
 PLACES = {
     kind: [(name, at) for at, name in enumerate(FACTS, start=len(KEYS)) if name in OF_EVERY_KIND | ALLOWED[kind]]
     for kind in EventKind
 }
+STRUCK = ("struck", len(COLUMNS) - 1)
 YET_TO_BE_PLAIN = {
     kind: [(name, make) for name, _at in places if (make := plainly(name))] for kind, places in PLACES.items()
 }
@@ -58,16 +59,16 @@ NAMES_ANOTHER = {
 
 
 def events_of(requests: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """The events of each request, corrected ones included, in the order in which they were logged."""
+    """The events of each request, corrected and struck ones included, in the order in which they were logged."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     places: dict[int, int] = {}
     extensions: dict[int, dict[str, Any]] = {}
     events = Event.objects.filter(Among(F("access_request"), requests)).order_by("pk").values_list(*COLUMNS)
     for row in events.iterator():
-        pk, request, supersedes, kind = row[:4]
+        pk, request, supersedes, kind = row[: len(KEYS) + 1]
         listed = found[request]
         places[pk] = len(listed)
-        told = {name: value for name, at in PLACES[kind] if (value := row[at]) is not None and value != ""}
+        told = {name: value for name, at in (*PLACES[kind], STRUCK) if (value := row[at]) is not None and value != ""}
         for name, make in YET_TO_BE_PLAIN[kind]:
             if name in told:
                 told[name] = make(told[name])
@@ -91,11 +92,11 @@ def add_grounds(extensions: dict[int, dict[str, Any]]) -> None:
 
 
 def standing(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those that no correction has replaced, in the order in which they happened."""
-    if len(events) == 1:
+    """Those that no correction has replaced and nobody has struck out, in the order in which they happened."""
+    if len(events) == 1 and "struck" not in events[0]:
         return events
     corrected = {event["corrects"] for event in events if "corrects" in event}
-    left = [event for place, event in enumerate(events) if place not in corrected] if corrected else events
+    left = [event for place, event in enumerate(events) if place not in corrected and "struck" not in event]
     return sorted(left, key=happened)
 
 

@@ -12,11 +12,9 @@ WITHOUT_EFFECT = (EventKind.EXTENSION_WITHDRAWN, EventKind.EXTENSION_STRUCK)
 
 
 def places_in_order(draft: RowDraft) -> list[int]:
-    """Of the events that the clock reads and no correction has replaced, as they happened."""
-    corrected = set(draft.corrects.values())
-    standing = [
-        place for place, event in enumerate(draft.events) if place not in corrected and event.kind not in TOLD_KINDS
-    ]
+    """Of the events that the clock reads and that stand, neither corrected nor struck out, as they happened."""
+    gone = {*draft.corrects.values(), *draft.struck}
+    standing = [place for place, event in enumerate(draft.events) if place not in gone and event.kind not in TOLD_KINDS]
     return sorted(standing, key=lambda place: draft.events[place].happened_on)
 
 

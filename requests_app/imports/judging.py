@@ -86,6 +86,7 @@ def judged(row: Row) -> Verdict:
         corrects=happened.corrects,
         about=happened.about,
         left=happened.left,
+        struck=happened.struck,
         named=reading.named(row),
         reference=reading.reference(row),
         fingerprint=known_by,

@@ -13,6 +13,7 @@ from requests_app.exchange import draft_of
 from requests_app.folding import fold
 from requests_app.models import Institution
 from requests_app.models.access_request import SUBJECT_LENGTH, TEXT_LENGTH
+from requests_app.models.event import WHY_LENGTH
 from requests_app.models.project import PROJECT_LENGTH
 from requests_app.models.tag import TAG_LENGTH
 from requests_app.sheets.dates import NO_DAY
@@ -294,6 +295,7 @@ class Happened:
     corrects: dict[int, int] = field(default_factory=dict)
     about: dict[int, int] = field(default_factory=dict)
     left: dict[int, Institution] = field(default_factory=dict)
+    struck: dict[int, str] = field(default_factory=dict)
 
 
 def whole_events(row: Row, told: list[dict[str, Any]]) -> Happened:
@@ -305,11 +307,14 @@ def whole_events(row: Row, told: list[dict[str, Any]]) -> Happened:
             links(told, "corrects"),
             links(told, "about"),
             {place: find[one["from_institution"]] for place, one in enumerate(told) if "from_institution" in one},
+            strikes(told),
         )
     except (ValueError, TypeError, KeyError):
         row.verdict.ask("events_unreadable", "events")
         return Happened()
-    answers = [event for event in happened.events if event.kind is EventKind.RESPONSE]
+    gone = {*happened.corrects.values(), *happened.struck}
+    standing = [event for place, event in enumerate(happened.events) if place not in gone]
+    answers = [event for event in standing if event.kind is EventKind.RESPONSE]
     if answers:
         row.verdict.values |= {"answered": answers[-1].happened_on, "disposition": answers[-1].disposition}
     return happened
@@ -321,4 +326,12 @@ def links(told: list[dict[str, Any]], name: str) -> dict[int, int]:
     backwards = all(type(other) is int and 0 <= other < place for place, other in found.items())
     if not backwards or (name == "corrects" and len(set(found.values())) < len(found)):
         raise ValueError(name)
+    return found
+
+
+def strikes(told: list[dict[str, Any]]) -> dict[int, str]:
+    """Why an event is struck out, by its place. Raises: `ValueError`."""
+    found = {place: values["struck"] for place, values in enumerate(told) if "struck" in values}
+    if not all(isinstance(why, str) and 0 < len(why) <= WHY_LENGTH for why in found.values()):
+        raise ValueError("struck")
     return found

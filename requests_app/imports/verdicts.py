@@ -35,6 +35,7 @@ class RowDraft:
     corrects: dict[int, int] = field(default_factory=dict)  # the place of a correction: that of what it corrects
     about: dict[int, int] = field(default_factory=dict)  # the place of an event: that of the one it refers to
     left: dict[int, Institution] = field(default_factory=dict)  # the place of a transfer: whom it left
+    struck: dict[int, str] = field(default_factory=dict)  # the place of an event that was struck out: why
     named: tuple[User, ...] = ()
     reference: str = ""  # the one that it had in the sheet that we exported
     fingerprint: str = ""

@@ -130,6 +130,7 @@ class AccessRequest(models.Model):
     hold_from = models.DateField(null=True, editable=False)
     hold_to = models.DateField(null=True, editable=False)
     law_version = models.CharField(max_length=40, editable=False)
+    promised_for = models.DateField(null=True, editable=False)  # the day named last; nothing counts it
 
     # Written by the complaints' room alone.
     complaint_stage = models.CharField(max_length=10, choices=ComplaintStage, blank=True, default="", editable=False)
@@ -195,6 +196,11 @@ class AccessRequest(models.Model):
     def may_be_changed_by(self, member: Membership) -> bool:
         """Change and log on: one's own, or any for who oversees the newsroom. Being named on it lets one read."""
         return member.oversees or self.journalist_id == member.user_id
+
+    @property
+    def promise(self) -> date | None:
+        """The day that the institution has promised, as long as it owes an answer."""
+        return self.promised_for if self.phase in PENDING else None
 
     def is_quiet(self, today: date) -> bool:
         return self.quiet_until is not None and self.quiet_until > today

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self
 
@@ -62,6 +63,7 @@ ALLOWED: dict[EventKind, frozenset[str]] = {
     EventKind.COURT_APPLICATION: frozenset({"number"}),
 }
 TYPED = frozenset().union(*ALLOWED.values())
+WHY_LENGTH = 300
 # Empty is "" here, not NULL.
 TEXT_COLUMNS = frozenset({"file_number", "disposition", "ground", "number", "finding", "order_counted_from"})
 # What happens in words alone, or is nothing.
@@ -87,8 +89,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(access_request__in=AccessRequest.objects.visible_to(member))
 
     def standing(self) -> Self:
-        """Those that no correction has replaced."""
-        return self.filter(superseded_by=None)
+        """Those that no correction has replaced and nobody has struck out."""
+        return self.filter(superseded_by=None, struck_at=None)
 
     def in_order(self) -> Self:
         """As they happened; those of one day as they were logged."""
@@ -96,7 +98,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """Something that happened to a request. Append-only: a correction supersedes, nothing vanishes."""
+    """Something that happened to a request. Append-only: a correction supersedes, a mistake is struck out."""
 
     newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="+")
     access_request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="events")
@@ -136,6 +138,10 @@ class Event(models.Model):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+    # Logged by mistake: still there to be read, and counted by nothing, until somebody puts it back.
+    struck_at = models.DateTimeField(null=True, editable=False)
+    struck_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    struck_why = models.CharField(max_length=WHY_LENGTH, blank=True, editable=False)
     logged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     logged_at = models.DateTimeField(auto_now_add=True)
     submission = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -166,6 +172,11 @@ class Event(models.Model):
                 name="event_order_counted_from_somewhere",
             ),
             models.CheckConstraint(
+                condition=Q(struck_at=None, struck_by=None, struck_why="")
+                | (Q(struck_at__isnull=False, struck_by__isnull=False) & ~Q(struck_why="")),
+                name="event_struck_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=Q(institution=None) | ~Q(institution=F("from_institution")),
                 name="event_transfer_goes_elsewhere",
             ),
@@ -188,3 +199,9 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.happened_on}"
+
+
+def receipt_told(events: Iterable[Event]) -> date | None:
+    """The day on which the institution received the request, as the last of these (in their order) tells it."""
+    days = [event.received_on for event in events if event.kind == EventKind.ACKNOWLEDGEMENT and event.received_on]
+    return days[-1] if days else None

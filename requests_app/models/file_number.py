@@ -16,8 +16,8 @@ class FileNumberQuerySet(models.QuerySet["FileNumber"]):
         return self.filter(access_request__in=AccessRequest.objects.visible_to(member))
 
     def standing(self) -> Self:
-        """Without those that only a corrected entry had told: the institution never gave them."""
-        return self.filter(event__superseded_by=None)
+        """Without those that only a corrected or struck entry had told: the institution never gave them."""
+        return self.filter(event__superseded_by=None, event__struck_at=None)
 
 
 class FileNumber(models.Model):

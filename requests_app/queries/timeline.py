@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from newsrooms.dates import long_date_plain
@@ -60,15 +62,23 @@ class Entry:
     computed: bool = False
     corrected_by: Event | None = None
     documents: tuple[Any, ...] = ()  # lines of queries/documents.py
+    taken_out_on: date | None = None  # corrected or struck out, by the newsroom's calendar
+
+    @property
+    def superseded(self) -> bool:
+        """Read, and counted by nothing."""
+        return self.taken_out_on is not None
 
 
 def timeline(
     access_request: AccessRequest, clock: Clock, today: date, strands: Iterable[AccessRequest] = ()
 ) -> list[Entry]:
     """The entries, newest first; those of one day, the latest logged first."""
-    joined = ("logged_by", "superseded_by__logged_by", "institution", "from_institution", "about__superseded_by")
+    people = ("logged_by", "superseded_by__logged_by", "struck_by")
+    joined = (*people, "institution", "from_institution", "about__superseded_by")
     events = access_request.events.select_related(*joined).prefetch_related("grounds").in_order()
-    entries = [filed(access_request), *(entry_of(event, clock) for event in events)]
+    zone = ZoneInfo(access_request.newsroom.time_zone)
+    entries = [filed(access_request), *(entry_of(event, clock, zone) for event in events)]
     entries += strand_entries(access_request, strands)
     entries += [recount_entry(recount) for recount in access_request.recounts.all()]
     if clock.deemed_refusal_on is not None and clock.deemed_refusal_on <= today:
@@ -107,8 +117,9 @@ def recount_entry(recount: Recount) -> Entry:
     return Entry(recount.on, _("Counted again"), line % {"before": before, "after": after}, "extended", computed=True)
 
 
-def entry_of(event: Event, clock: Clock) -> Entry:
-    corrected_by = getattr(event, "superseded_by", None)
+def entry_of(event: Event, clock: Clock, zone: ZoneInfo) -> Entry:
+    corrected_by: Event | None = getattr(event, "superseded_by", None)
+    taken_out_at = corrected_by.logged_at if corrected_by else event.struck_at
     return Entry(
         day=event.happened_on,
         title=event.get_kind_display(),
@@ -116,4 +127,5 @@ def entry_of(event: Event, clock: Clock) -> Entry:
         shape=SHAPES[EventKind(event.kind)],
         event=event,
         corrected_by=corrected_by,
+        taken_out_on=localtime(taken_out_at, zone).date() if taken_out_at else None,
     )

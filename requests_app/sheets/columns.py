@@ -87,7 +87,8 @@ def write_events(events: Iterable[Mapping[str, Any]]) -> list[str]:
     """The events as text, in as many cells side by side as it takes (seldom more than one; none without events).
 
     Each event is an object of plain values: `kind`, `happened_on`, and the facts of its kind, days as 2026-11-30. One
-    that was corrected comes before its correction, which tells its place, counted from 0, as `corrects`.
+    that was corrected comes before its correction, which tells its place, counted from 0, as `corrects`; one that was
+    struck out tells why, as `struck`.
     """
     listed = list(events)
     text = orjson.dumps(listed).decode() if listed else ""

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from newsrooms.dates import weekday_date
+from newsrooms.dates import short_date, weekday_date
 from newsrooms.templatetags.components import badge_html, days_late_html, grouped, near_date, shape_html
 from requests_app.enums import State
 from requests_app.models import AccessRequest, Reminder
@@ -35,7 +35,7 @@ def list_query(asked: Asked, **changes: Any) -> str:
 def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = False) -> SafeString:
     """One request of a list. Written here, not in a template: fifty of them stand on a page."""
     request, standing = row.access_request, row.standing
-    details: list[str] = []
+    details = [promise_words(request.promise, today)] if request.promise else []
     if request.is_quiet(today):
         details.append(quiet_words(request, today))
     details += [reminder_link(reminder, today, newsroom) for reminder in row.reminders]
@@ -63,6 +63,12 @@ def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = 
         standing.step,
         detail,
     )
+
+
+def promise_words(day: date, today: date) -> str:
+    """What the institution promised, and whether it has kept it."""
+    words = _("promise not kept: %(day)s") if day < today else _("promised for %(day)s")
+    return words % {"day": short_date(day, today)}
 
 
 def quiet_words(request: AccessRequest, today: date) -> str:

@@ -40,6 +40,9 @@ def correct_event(request: MemberRequest, reference: str, event_id: int) -> Http
     access_request = get_own_request(request.member, reference)
     events = Event.objects.visible_to(request.member).filter(access_request=access_request)
     event = get_object_or_404(events, pk=event_id).standing()  # somebody may have corrected it while the page was open
+    if event.struck_at is not None:
+        messages.warning(request, _("That entry is struck out. Put it back first, then correct it."))
+        return redirect(access_request)
     return event_page(request, access_request, EventKind(event.kind), corrects=event)
 
 

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -8,7 +6,7 @@ from django.views.decorators.http import require_GET
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.clock import Clock, ClockWarning, law
-from requests_app.enums import EventKind, State, Statute
+from requests_app.enums import Statute
 from requests_app.forms.people_forms import WatcherForm
 from requests_app.models import Reminder
 from requests_app.offers import offers
@@ -51,7 +49,6 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "strands": strands,
         "may_transfer": law(access_request.statute).transfer.on(access_request.filed_on) is not None,
         "offers": offers(clock, standing_kinds(entries)) if may_change else None,
-        "promised": promised(entries, standing.state),
         "may_change": may_change,
         "reminders": Reminder.objects.visible_to(request.member).waiting().filter(access_request=access_request),
         "watchers": watchers,
@@ -63,15 +60,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
 
 
 def standing_kinds(entries: list[Entry]) -> list[str]:
-    return [entry.event.kind for entry in entries if entry.event and not entry.corrected_by]
-
-
-def promised(entries: list[Entry], state: State) -> date | None:
-    """The day that the institution named last, while it owes an answer."""
-    if state in (State.ANSWERED, State.ANSWERED_LATE, State.ABANDONED):
-        return None
-    named = (entry.event for entry in entries if entry.event and not entry.corrected_by)
-    return next((event.by for event in named if event.kind == EventKind.PROMISE), None)
+    return [entry.event.kind for entry in entries if entry.event and not entry.superseded]
 
 
 def warnings_of(clock: Clock) -> list[ClockWarning]:

@@ -211,6 +211,13 @@ MATRIX: dict[str, Row] = {
     "purge_document": Row(
         ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"reason": "A source"}, kwargs=a_document
     ),
+    "strike_event": Row(
+        THOSE_WHOSE_IT_IS,
+        THEY_POST,
+        lambda world: {"why": "Another request.", "version": world.requests["plain"].version},
+        kwargs=lambda world: {"event_id": world.note.pk},
+    ),
+    "put_back_event": Row(NOT_OFFERED, THEY_POST, kwargs=lambda world: {"event_id": world.note.pk}),
     # A complaint
     "complaint": Row(MEMBERS, THEY_POST, lambda _: {"language": "en"}, on="overdue"),
     "complaint_draft_pdf": Row(MEMBERS, on="approved"),

@@ -10,7 +10,7 @@ from complaints.assembly import content_of, facts_of, pdf_of
 from complaints.letters import frame_en, frame_fr
 from complaints.letters.facts import Kind
 from requests_app.drafts import Ground
-from requests_app.enums import EventKind
+from requests_app.enums import Disposition, EventKind
 from requests_app.models import Institution
 
 from .conftest import TODAY
@@ -210,6 +210,11 @@ FURTHER_KINDS: dict[EventKind, tuple[dict[str, Any], str, str]] = {
         "Response promised by the institution for March 30, 2020",
         "Réponse promise par l’institution pour le 30 mars 2020",
     ),
+    EventKind.CALL: (
+        {"details": "My secret source at the desk."},
+        "Telephone call with the institution",
+        "Appel téléphonique avec l’institution",
+    ),
     EventKind.COMPLAINT: (
         {"ground": "30(1)(c)"},
         "Complaint made to the Commissioner",
@@ -253,5 +258,66 @@ def test_an_extension_taken_back_names_its_notice(world, log):
 
 def test_what_is_told_has_its_words_and_its_paper_in_both_languages():
     for words in (frame_en, frame_fr):
-        assert set(words.CAME) == set(words.PAPERS) == set(Kind)
+        assert set(words.CAME) == set(Kind)
+        assert set(words.PAPERS) == set(Kind) - {Kind.CALL}
+        assert set(words.DISPOSITIONS) == set(Disposition.values)
     assert {str(kind) for kind in Kind} <= set(EventKind.values)
+    assert str(EventKind.NOTE) not in set(Kind)
+
+
+def test_a_call_is_told_and_leaves_nothing_to_enclose(world, log):
+    log(EventKind.CALL, "2020-03-20", details="The analyst: next week.")
+
+    content = content_of(facts_of(drafted(world, "en"), TODAY))
+
+    assert len(content.enclosures) == 1
+    assert "'2020-03-20', 'Telephone call with the institution', '–'" in str(content)
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "words"),
+    [
+        (
+            "en",
+            "Final response from the institution: disclosed in part, 12 pages",
+            "A response was received on March 2, 2020 (enclosure 2), and the file was reopened on March 10, 2020.",
+        ),
+        (
+            "fr",
+            "Réponse finale de l’institution : communication partielle, 12 pages",
+            "Une réponse a été reçue le 2 mars 2020 (pièce 2), et le dossier a été rouvert le 10 mars 2020.",
+        ),
+    ],
+)
+def test_an_answer_before_the_file_was_reopened_is_told(world, log, language, row, words):
+    log(EventKind.RESPONSE, "2020-03-02", disposition="partial", pages=12, details="secret")
+    log(EventKind.REOPENED, "2020-03-10")
+
+    text = said(drafted(world, language))
+
+    assert row in text
+    assert words in text
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The institution had promised a response for March 25, 2020 (enclosure 2); none has come since."),
+        ("fr", "L’institution avait promis une réponse pour le 25 mars 2020 (pièce 2); aucune n’est venue depuis."),
+    ],
+)
+def test_a_promise_is_held_against_the_institution_once_its_day_is_over(world, log, language, words):
+    log(EventKind.PROMISE, "2020-03-16", by=date(2020, 3, 25))
+    log(EventKind.PROMISE, "2020-03-26", by=TODAY)
+
+    assert words in said(drafted(world, language))
+
+
+def test_a_transfer_is_not_said_not_to_have_come(world, log):
+    log(EventKind.TRANSFER, "2020-02-20", institution=Institution.objects.get(slug="hc-sc"))
+
+    text = said(drafted(world, "en"))
+
+    assert "No notice of an extension under section 9 of the Act was received within that time." in text
+    assert "of a transfer under section 8" not in text

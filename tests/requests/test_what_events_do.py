@@ -256,6 +256,29 @@ def test_a_promise_is_shown_and_moves_nothing(client, request_of_alice):
     )
 
 
+PROMISED = {
+    "2020-04-15": ("promised for 15 April", "promises an answer for Wednesday 15 April 2020; no limit counts it."),
+    "2020-04-16": ("promise not kept: 15 April", "had promised an answer for 15 April 2020: that day has passed."),
+}
+
+
+@pytest.mark.parametrize("today", PROMISED)
+def test_a_promise_is_told_in_every_list_until_the_answer_comes(client, request_of_alice, on_day, today):
+    in_a_row, on_its_page = PROMISED[today]
+    log(request_of_alice, "promise", "2020-03-16", by=date(2020, 3, 20))
+    log(request_of_alice, "promise", "2020-03-20", by=date(2020, 4, 15))
+    on_day(today)
+    lists = [reverse(name, args=["daily"]) for name in ("home", "overdue", "request_list")]
+
+    assert on_its_page in plain(page_of(client, request_of_alice).content.decode())
+    assert all(in_a_row in plain(client.get(url).content.decode()) for url in lists)
+
+    answer(request_of_alice, "2020-04-01")
+    for url in (*lists, request_of_alice.get_absolute_url()):
+        shown = plain(client.get(url).content.decode())
+        assert (in_a_row in shown, on_its_page in shown) == (False, False)
+
+
 def test_an_extension_logged_says_its_only_window_and_what_to_ask_meanwhile(client, request_of_alice):
     form = {"happened_on": "2020-03-02", "grounds": ["9(1)(a)"], "days": "60", "version": 1}
     url = f"{request_of_alice.get_absolute_url()}log/extension/"

@@ -128,15 +128,23 @@ class _Telling:
     def _ground(self) -> list[Block]:
         facts, words, count = self.facts, self.words, self.count
         sent = [words.follow_ups(facts, self.enclosed)] if facts.of_kind(Kind.FOLLOW_UP) else []
+        promised = [words.promises(facts, self.enclosed)] if facts.promises_passed else []
         limit = [words.limit(count, extended=self.extended)]
         notices = self._notices()
         return [
             Paragraph(words.receipt(facts, self.enclosed)),
-            Paragraph(" ".join(limit if notices else [*limit, words.NO_NOTICE])),
+            Paragraph(" ".join([*limit, *self._nothing_came(notices)])),
             *self._extensions(notices),
-            Paragraph(" ".join([words.silence(facts, self.enclosed), *sent])),
+            Paragraph(" ".join([words.silence(facts, self.enclosed), *promised, *sent])),
             Paragraph(words.conclusion(count)),
         ]
+
+    def _nothing_came(self, notices: list[tuple[Happening, Extension]]) -> list[str]:
+        """Which notices did not come: only of those that did not."""
+        if notices:
+            return []
+        moved = self.facts.of_kind(Kind.TRANSFER) or self.facts.of_kind(Kind.SUSPENSION)
+        return [self.words.NO_EXTENSION if moved else self.words.NO_NOTICE]
 
     def _notices(self) -> list[tuple[Happening, Extension]]:
         """Each notice with what the clock makes of it; both stand in the order in which they came."""

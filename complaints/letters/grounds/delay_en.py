@@ -21,6 +21,7 @@ NO_NOTICE = (
     f"No notice of an extension under section{NO_BREAK}9 of the Act, of a transfer under section{NO_BREAK}8,"
     f" or of a suspension under section{NO_BREAK}6.1 was received within that time."
 )
+NO_EXTENSION = f"No notice of an extension under section{NO_BREAK}9 of the Act was received within that time."
 NOT_CONCEDED = (
     "The limit is stated here as the institution extended it, which is the reading most favourable to it."
     " This complaint does not concede that the extension was valid or reasonable."
@@ -155,7 +156,14 @@ def does_not_hold(event: Happening, extension: Extension, enclosure: str) -> str
 
 
 def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
-    released = facts.of_kind(Kind.INTERIM_RELEASE)
+    answers, released = facts.of_kind(Kind.RESPONSE), facts.of_kind(Kind.INTERIM_RELEASE)
+    if answers:  # and yet no answer: the institution has reopened the file since
+        last, reopened = answers[-1], facts.of_kind(Kind.REOPENED)
+        since = f", and the file was reopened on {day(reopened[-1].on)}" if reopened else ""
+        return (
+            f"A response was received on {day(last.on)}{_see(enclosed(last.key))}{since}. No complete response to the"
+            " request has been received to date."
+        )
     if not released:
         return "No response to the request has been received to date."
     told = [
@@ -167,6 +175,15 @@ def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
         f"The institution has made interim releases only: {listed(told, 'en')}. No complete response to the request has"
         " been received to date."
     )
+
+
+def promises(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
+    told = facts.promises_passed
+    days = listed([day(event.by) for event in told], "en")
+    see = _see(*(enclosed(event.key) for event in told))
+    if len(told) == 1:
+        return f"The institution had promised a response for {days}{see}; none has come since."
+    return f"The institution had promised a response for {days}{see} in turn; none has come since."
 
 
 def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:

@@ -21,6 +21,7 @@ NO_NOTICE = (
     f"Aucun avis de prorogation de délai (article{NO_BREAK}9 de la Loi), de transmission (article{NO_BREAK}8) ou de"
     f" suspension (article{NO_BREAK}6.1) n’a été reçu dans ce délai."
 )
+NO_EXTENSION = f"Aucun avis de prorogation de délai (article{NO_BREAK}9 de la Loi) n’a été reçu dans ce délai."
 NOT_CONCEDED = (
     "Le délai est indiqué ici tel que l’institution l’a prorogé, soit selon la lecture qui lui est la plus favorable."
     " La présente plainte ne vaut reconnaissance ni de la validité ni du caractère raisonnable de la prorogation."
@@ -157,7 +158,14 @@ def does_not_hold(event: Happening, extension: Extension, enclosure: str) -> str
 
 
 def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
-    released = facts.of_kind(Kind.INTERIM_RELEASE)
+    answers, released = facts.of_kind(Kind.RESPONSE), facts.of_kind(Kind.INTERIM_RELEASE)
+    if answers:  # et pourtant sans réponse : l'institution a rouvert le dossier depuis
+        last, reopened = answers[-1], facts.of_kind(Kind.REOPENED)
+        since = f", et le dossier a été rouvert le {day(reopened[-1].on)}" if reopened else ""
+        return (
+            f"Une réponse a été reçue le {day(last.on)}{_see(enclosed(last.key))}{since}. À ce jour, aucune réponse"
+            " complète à la demande n’a été reçue."
+        )
     if not released:
         return "À ce jour, aucune réponse à la demande n’a été reçue."
     told = [
@@ -169,6 +177,15 @@ def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
         f"L’institution n’a fait que des communications intérimaires{NO_BREAK}: {listed(told, 'fr')}. À ce jour, aucune"
         " réponse complète à la demande n’a été reçue."
     )
+
+
+def promises(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
+    told = facts.promises_passed
+    days = listed([f"le {day(event.by)}" for event in told], "fr")
+    see = _see(*(enclosed(event.key) for event in told))
+    if len(told) == 1:
+        return f"L’institution avait promis une réponse pour {days}{see}; aucune n’est venue depuis."
+    return f"L’institution avait promis une réponse pour {days}{see}, tour à tour; aucune n’est venue depuis."
 
 
 def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
