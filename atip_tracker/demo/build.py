@@ -31,8 +31,8 @@ from requests_app.actions.attach_document import attach_document
 from requests_app.actions.change_request import change_request
 from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
-from requests_app.actions.sweep_documents import SWEEP
 from requests_app.actions.strike_event import strike_event
+from requests_app.actions.sweep_documents import SWEEP
 from requests_app.drafts import EventDraft, RequestDraft
 from requests_app.enums import ComplaintStage, EventKind
 from requests_app.models import (

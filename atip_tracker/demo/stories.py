@@ -146,12 +146,12 @@ COURSES = [
     Course(-4, (acknowledged(),)),
     Course(-9, (acknowledged(3), note(33, SAID_SOON)), journalist=PRIYA),
     Course(-15, (acknowledged(7), called(36, SAID_SOON), promised(37, 62)), journalist=CHLOE),
+    Course(-24, (acknowledged(4), replace(answered(27, Disposition.FULL, 12), struck=ANOTHER_FILE)), journalist=TOM),
     Course(
         -37,
         (with_papers(acknowledged(2), Paper.MAIL), interim(30, 118), wrote(50, ASKED_WHERE_IT_STANDS)),
         journalist=SAMUEL,
     ),
-    Course(-24, (acknowledged(4), replace(answered(27, Disposition.FULL, 12), struck=ANOTHER_FILE)), journalist=TOM),
     Course(-47, (acknowledged(6),), journalist=CHLOE),
     Course(-50, (acknowledged(4), wrote(45, ASKED_WHERE_IT_STANDS), note(46, SAID_SOON)), journalist=PRIYA),
     Course(-54, (acknowledged(3),), journalist=SAMUEL),
