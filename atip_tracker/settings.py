@@ -7,7 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from requests_app.documents.limits import FILE_BYTES, REQUEST_BYTES
+from requests_app.documents.limits import FILE_BYTES, FILES_AT_ONCE, REQUEST_BYTES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -158,7 +158,8 @@ STORAGES = {
     },
 }
 
-UPLOAD_FILE_BYTES, UPLOAD_FORM_BYTES = FILE_BYTES, REQUEST_BYTES
+UPLOAD_FILE_BYTES, UPLOAD_FORM_BYTES, UPLOAD_FORM_FILES = FILE_BYTES, REQUEST_BYTES, FILES_AT_ONCE
+DATA_UPLOAD_MAX_NUMBER_FILES = 10_000  # beyond UPLOAD_FORM_FILES each is refused by name, not the whole form
 FILE_UPLOAD_HANDLERS = [
     "newsrooms.uploads.SizeLimitHandler",  # before those that keep
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

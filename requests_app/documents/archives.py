@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from .kinds import Refused
 from .limits import ARCHIVE_BYTES, ARCHIVE_MEMBERS, ARCHIVE_RATIO, MEGABYTE, SMALL_ARCHIVE
+from .names import clean_name
 
 MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 ENCRYPTED = 0x1
@@ -69,7 +70,7 @@ def check_names(members: list[zipfile.ZipInfo]) -> None:
         if path.is_absolute() or ".." in path.parts or "\\" in name or "\x00" in name or ":" in name:
             raise Refused("archive_names")
         if path.suffix.lower() in FOREIGN:
-            raise Refused("archive_foreign", name=path.name[:80])
+            raise Refused("archive_foreign", name=clean_name(path.name)[:80])
     if len({name.lower() for name in names}) != len(names):  # two readers would read two documents
         raise Refused("archive_names")
 

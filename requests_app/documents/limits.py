@@ -4,6 +4,7 @@ MEGABYTE = 1024 * 1024
 
 FILE_BYTES = 25 * MEGABYTE
 REQUEST_BYTES = 200 * MEGABYTE
+FILES_AT_ONCE = 100
 NAME_LENGTH = 200
 
 # A workbook or text document is an archive: what its directory may promise.

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from django.conf import DEFAULT_STORAGE_ALIAS
 from django.core.files import File
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage, default_storage, storages
 
 CHUNK = 256 * 1024
 ROOT = "documents"
@@ -74,7 +75,7 @@ def incoming(newsroom: int, file: BinaryIO) -> Iterator[Incoming]:
 
 def file_system() -> FileSystemStorage | None:
     """The storage, if it is a folder here."""
-    storage = getattr(default_storage, "_wrapped", default_storage)
+    storage = storages[DEFAULT_STORAGE_ALIAS]
     return storage if isinstance(storage, FileSystemStorage) else None
 
 

@@ -12,6 +12,7 @@ ALLOWED = gettext_lazy("Allowed are PDF, PNG, JPG, TIF, DOCX, XLSX, CSV, TXT and
 REFUSED: dict[str, Promise] = {
     "empty": gettext_lazy("The file is empty."),
     "too_large": gettext_lazy("The file is larger than %(most)s MB."),
+    "too_much_at_once": gettext_lazy("At most %(files)s files and %(most)s MB go at once. Add this one afterwards."),
     "request_full": gettext_lazy(
         "The documents of a request have room for %(most)s MB together; %(left)s MB are left, and this one is larger."
     ),

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsrooms.access import MemberRequest
-from newsrooms.uploads import files_too_large
+from newsrooms.uploads import TOO_LARGE, TOO_MUCH_AT_ONCE, let_pass
 from requests_app.actions.attach_document import Attached, attach_document
 from requests_app.documents.kinds import Refused
-from requests_app.documents.limits import FILE_BYTES, MEGABYTE
+from requests_app.documents.limits import FILE_BYTES, FILES_AT_ONCE, MEGABYTE, REQUEST_BYTES
 from requests_app.documents.names import clean_name
 from requests_app.documents.wording import refusal
 from requests_app.models import AccessRequest, Document, Event
@@ -22,6 +22,10 @@ from requests_app.queries.listing import number_or_none
 FILES = "files"
 CHOSEN = "documents"  # those taken in already, carried along until the form is right
 MOST_CARRIED = 200
+LET_PASS = {
+    TOO_LARGE: Refused("too_large", most=FILE_BYTES // MEGABYTE),
+    TOO_MUCH_AT_ONCE: Refused("too_much_at_once", files=FILES_AT_ONCE, most=REQUEST_BYTES // MEGABYTE),
+}
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,7 @@ class Outcome:
 def take_in(request: MemberRequest, access_request: AccessRequest, event: Event | None = None) -> list[Outcome]:
     """Keep each file of the form on the request; one that is refused keeps none of the others out."""
     outcomes = [taken(request, access_request, event, file) for file in request.FILES.getlist(FILES)]
-    too_large = refusal(Refused("too_large", most=FILE_BYTES // MEGABYTE))
-    return outcomes + [Outcome(clean_name(name), error=too_large) for name in files_too_large(request)]
+    return outcomes + [Outcome(clean_name(name), error=refusal(LET_PASS[reason])) for name, reason in let_pass(request)]
 
 
 def taken(request: MemberRequest, access_request: AccessRequest, event: Event | None, file: Any) -> Outcome:

@@ -118,7 +118,13 @@ def test_a_hostile_file_gets_its_sentence(name, content, code):
 
 def test_there_are_forty_of_them_at_least_and_no_sentence_is_for_nothing():
     assert len(HOSTILE) >= 40
-    elsewhere = {"too_large", "request_full", "purged_before", "known_kind"}  # of the request, not of the file
+    elsewhere = {
+        "too_large",
+        "too_much_at_once",
+        "request_full",
+        "purged_before",
+        "known_kind",
+    }  # of the request, not of the file
     assert {code for _, _, code in HOSTILE.values()} == set(REFUSED) - elsewhere
 
 

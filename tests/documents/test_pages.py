@@ -91,6 +91,15 @@ def test_a_file_of_more_than_25_megabytes_is_refused_by_name_and_never_kept(drop
     assert list(Document.objects.values_list("name", flat=True)) == ["small.txt"]
 
 
+def test_more_files_than_go_at_once_are_refused_by_name(drop, settings):
+    settings.UPLOAD_FORM_FILES = 2
+
+    page = drop(*((f"{name}.txt", f"Text {name}.".encode()) for name in "abc")).content.decode()
+
+    assert "2 documents are kept." in page
+    assert "c.txt: At most 100 files and 200 MB go at once. Add this one afterwards." in page
+
+
 def test_the_same_file_twice_is_noticed(drop):
     drop(("letter.pdf", files.pdf("x")))
 

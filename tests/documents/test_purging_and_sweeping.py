@@ -1,20 +1,25 @@
 """What exposes a source goes at once and leaves a tombstone; what a crash left is found and removed."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
 
+from newsrooms.jobs.running import tidy_up
 from newsrooms.models import AuditEntry
 from requests_app.actions.purge_documents import NotAllowed, purge_documents
 from requests_app.actions.sweep_documents import sweep_documents
 from requests_app.actions.take_attachments import take_attachments
 from requests_app.documents import shelf
 from requests_app.documents.kinds import Refused
-from requests_app.models import MailHeaders
+from requests_app.models import Document, MailHeaders
 from tests.factories import AccessRequestFactory
+from tests.jobs.test_worker import database_url
 
 from . import files
 
@@ -145,6 +150,63 @@ def test_a_sweep_removes_files_without_rows_and_old_unfinished_copies(attach, al
     assert on_the_shelf() == {kept.sha256}
     assert fresh.exists()
     assert not old.exists()
+
+
+KILLED = """
+import io, os, signal, sys, django
+django.setup()
+from django.conf import settings
+from newsrooms.models import Membership
+from requests_app.actions import attach_document as module
+from requests_app.models import AccessRequest
+
+settings.MEDIA_ROOT = sys.argv[2]
+
+def die(*_args, **_kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(module.Incoming if sys.argv[1] == "keep" else module, sys.argv[1], die)
+module.attach_document(
+    access_request=AccessRequest.objects.get(),
+    file=io.BytesIO(b"What came."),
+    name="notes.txt",
+    by=Membership.objects.get(role="journalist"),
+)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", ["keep", "record"])
+def test_killed_between_file_and_row_it_leaves_what_a_sweep_removes(request_of_alice, alice, settings, step):
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "DATABASE_URL": database_url(),
+    }
+    command = [sys.executable, "-c", KILLED, step, settings.MEDIA_ROOT]
+    killed = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    left = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    assert (len(left), Document.objects.count()) == (1, 0)
+    os.utime(left[0], (0, 0))
+
+    swept = sweep_documents(alice.newsroom)
+
+    assert swept.leftover + swept.unfinished == 1
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
+
+
+def test_a_worker_sweeps_all_newsrooms_hourly(attach, alice, on_the_shelf, caplog):
+    lost = attach().document
+    shelf.remove(alice.newsroom_id, lost.sha256)
+    orphan = Path(default_storage.path(shelf.name_of(alice.newsroom_id, "ab" + "0" * 62)))
+    orphan.parent.mkdir(parents=True)
+    orphan.write_bytes(b"x")
+
+    tidy_up()
+
+    assert on_the_shelf() == set()
+    assert f"The file of document {lost.pk}" in caplog.text
 
 
 def test_a_sweep_names_the_rows_whose_file_is_lost(attach, alice):
