@@ -16,7 +16,7 @@ client_address: ContextVar[str | None] = ContextVar("client_address", default=No
 COMMAND_LINE = "command line"
 
 # Sent with `targets` (type and number of each row) in the transaction of the action: rooms above keep in step what
-# they derive from its rows.
+# they derive from its rows. An entry of its own comes with its `action` and the `row` itself.
 recorded = Signal()
 
 
@@ -28,14 +28,15 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     newsroom: Newsroom | None = None,
-) -> AuditEntry:
+) -> None:
     """Write one entry: who (None: the command line), what, on which row, and its values before and after.
 
     Only what differs is kept when both sides are given.
     """
-    entry = AuditEntry.objects.create(**entry_of(by, action, target, before=before, after=after, newsroom=newsroom))
-    recorded.send(sender=AuditEntry, targets=[(entry.target_type, entry.target_id)])
-    return entry
+    entry = entry_of(by, action, target, before=before, after=after, newsroom=newsroom)
+    insert_all(AuditEntry, [entry])
+    named = [(entry["target_type"], entry["target_id"])]
+    recorded.send(sender=AuditEntry, targets=named, action=action, row=target)
 
 
 def record_all(entries: Iterable[Mapping[str, Any]]) -> None:

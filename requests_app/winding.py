@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
+from newsrooms.bulk import insert_all
+
 from .clock import Clock, Facts, codes, compute, law, read_facts
 from .drafts import DatingFacts, EventDraft, Ground, RequestDraft
 from .enums import TOLD_KINDS, EventKind
@@ -124,9 +128,11 @@ def grounds_of(event: EventFacts) -> Iterable[ExtensionGround | Ground]:
 
 
 def clock_events(access_request: AccessRequest) -> list[Event]:
-    """The standing events that the clock reads, in their order."""
-    events = access_request.events.exclude(kind__in=TOLD_KINDS).standing().in_order()
-    return list(events.select_related("about__superseded_by").prefetch_related("grounds"))
+    """The standing events that the clock reads, in their order, with what it reads beside some of them."""
+    events = list(access_request.events.exclude(kind__in=TOLD_KINDS).standing().in_order())
+    prefetch_related_objects([event for event in events if event.kind == EventKind.EXTENSION], "grounds")
+    prefetch_related_objects([event for event in events if event.about_id is not None], "about__superseded_by")
+    return events
 
 
 def clock_of(access_request: AccessRequest, today: date) -> Clock:
@@ -135,9 +141,10 @@ def clock_of(access_request: AccessRequest, today: date) -> Clock:
     return compute(facts_of(access_request, events), today)
 
 
-def wind(access_request: AccessRequest, today: date) -> Clock:
+def wind(access_request: AccessRequest, today: date, *, changed: Iterable[str] = ()) -> Clock:
     """Compute the clock and save its dates, on the row (a new one is saved whole) and as limits.
 
+    `changed` are further columns of the row that are still to be saved: with these, it is written once.
     Called in the transaction of the change. Nothing stored depends on `today`; it tells which facts lie in the future.
     Raises: `ClockError`, and then nothing is changed.
     """
@@ -145,9 +152,9 @@ def wind(access_request: AccessRequest, today: date) -> Clock:
     clock = compute(facts_of(access_request, events), today)
     set_dates(access_request, clock)
     access_request.promised_for = promised_last(events)
-    access_request.save(update_fields=None if is_new(access_request) else [*STORED, "promised_for"])
+    access_request.save(update_fields=None if is_new(access_request) else [*STORED, "promised_for", *changed])
     Limit.objects.filter(access_request=access_request).delete()
-    Limit.objects.bulk_create(limits_of(access_request, clock))
+    insert_all(Limit, limit_values(access_request, clock))
     end_quiet_before_a_limit(access_request, today)
     return clock
 
@@ -184,10 +191,6 @@ def promised_last(events: Iterable[EventFacts]) -> date | None:
     """The day that the last promise of these, in their order, names."""
     days = [event.by for event in events if event.kind == EventKind.PROMISE]
     return days[-1] if days else None
-
-
-def limits_of(access_request: AccessRequest, clock: Clock) -> list[Limit]:
-    return [Limit(**values) for values in limit_values(access_request, clock)]
 
 
 def limit_values(access_request: AccessRequest, clock: Clock) -> list[dict[str, Any]]:

@@ -26,6 +26,9 @@ def refuse_foreign(event: Event | None, access_request: int) -> None:
 
 def prove(event: Event, documents: Iterable[Document], by: Membership, *, corrects: Event | None) -> None:
     """Link what came with an event, and what proved the entry that it corrects. Within the transaction that logs it."""
+    documents = list(documents)
+    if not documents and corrects is None:
+        return
     loose = Document.objects.filter(pk__in=[one.pk for one in documents], event=None)
     handed_on = Document.objects.filter(event=corrects) if corrects else Document.objects.none()
     for document in (loose | handed_on).filter(access_request=event.access_request_id).defer("text"):

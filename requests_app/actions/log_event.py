@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from newsrooms.audit import record
+from newsrooms.bulk import insert_all
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
 from requests_app.actions.link_document import prove
 from requests_app.actions.taking_over import TAKEN_OVER, left_institution, take_back_facts, take_over_facts
-from requests_app.drafts import EventDraft
+from requests_app.drafts import EventDraft, Ground
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Document, Event, ExtensionGround
 from requests_app.winding import wind
@@ -48,9 +49,9 @@ def log_event(
     request since the form was opened; and then nothing has changed.
     """
     locked = lock(access_request)  # first: of one form sent twice at once, the second waits here for the first's event
-    already = locked.events.filter(submission=draft.submission).first()
+    already = locked.events.filter(submission=draft.submission).values_list("pk", flat=True).first()
     if already is not None:
-        return already
+        return locked.events.get(pk=already)
 
     refuse_stale(locked, expected_version)
     before = snapshot(locked)
@@ -61,14 +62,13 @@ def log_event(
     take_over_facts(locked, event, by)
     end_quiet(locked, event)
     mark_changed(locked, by)
-    locked.save(update_fields=[*SAVED, "version", "changed_by", "changed_at"])
-    wind(locked, today)
+    wind(locked, today, changed=[*SAVED, "version", "changed_by", "changed_at"])
     record(
         by,
         "event.corrected" if corrects else "event.logged",
         event,
         before={"event": whole(corrects) if corrects else None, **before},
-        after={"event": whole(event), **snapshot(locked)},
+        after={"event": whole(event, draft.grounds), **snapshot(locked)},
     )
     return event
 
@@ -88,13 +88,12 @@ def create_event(access_request: AccessRequest, draft: EventDraft, by: Membershi
         supersedes=corrects,
         logged_by=by.user,
     )
-    ExtensionGround.objects.bulk_create(
-        ExtensionGround(newsroom_id=event.newsroom_id, event=event, ground=taken.ground, days=taken.days)
-        for taken in draft.grounds
-    )
+    claimed = {"newsroom_id": event.newsroom_id, "event_id": event.pk}
+    insert_all(ExtensionGround, ({**claimed, "ground": taken.ground, "days": taken.days} for taken in draft.grounds))
     return event
 
 
-def whole(event: Event) -> dict[str, Any]:
-    """An event with its grounds, for the trail."""
-    return {**snapshot(event), "grounds": list(event.grounds.values("ground", "days"))}
+def whole(event: Event, grounds: Iterable[Ground] | None = None) -> dict[str, Any]:
+    """An event with its grounds, which are read if they are not at hand, for the trail."""
+    taken = event.grounds.all() if grounds is None else grounds
+    return {**snapshot(event), "grounds": [{"ground": one.ground, "days": one.days} for one in taken]}

@@ -85,5 +85,4 @@ def told(access_request: AccessRequest, event: Event) -> dict[str, Any]:
 def wind_again(locked: AccessRequest, by: Membership, today: date) -> None:
     """Save what was taken back or over, and the dates that follow."""
     mark_changed(locked, by)
-    locked.save(update_fields=[*TAKEN_OVER, "version", "changed_by", "changed_at"])
-    wind(locked, today)
+    wind(locked, today, changed=[*TAKEN_OVER, "version", "changed_by", "changed_at"])

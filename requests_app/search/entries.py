@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -25,7 +24,7 @@ def index_request(access_request: AccessRequest) -> None:
     index_requests([access_request.pk])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index_requests(requests: Iterable[int]) -> None:
     """Make the entries of these requests anew; of those that are no more, none is left."""
     numbers = sorted(set(requests))
@@ -34,10 +33,12 @@ def index_requests(requests: Iterable[int]) -> None:
 
 
 def write(requests: Sequence[int]) -> None:
-    known = texts_by_request(FileNumber.objects.standing().filter(access_request__in=requests), "number")
+    known: dict[int, list[str]] = defaultdict(list)
+    numbers = FileNumber.objects.standing().filter(access_request__in=requests)
+    for request, number in numbers.values_list("access_request_id", "number"):
+        known[request].append(number)
     events = Event.objects.standing().filter(access_request__in=requests).order_by("-happened_on", "-pk")
-    complaints = texts_by_request(events.exclude(number=""), "number")
-    notes = texts_by_request(events.exclude(details=""), "details")
+    complaints, notes = texts_of(events)
     found = AccessRequest.objects.filter(pk__in=requests).select_related("institution").only(*COLUMNS)
     entries = [
         entry
@@ -48,11 +49,17 @@ def write(requests: Sequence[int]) -> None:
     insert_all(SearchEntry, map(vars, entries))
 
 
-def texts_by_request(rows: QuerySet[Any], column: str) -> dict[int, list[str]]:
-    texts: dict[int, list[str]] = defaultdict(list)
-    for request, text in rows.values_list("access_request_id", column):
-        texts[request].append(text)
-    return texts
+def texts_of(events: QuerySet[Event]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """The numbers that the events of each request tell, and the words that people wrote."""
+    numbers: dict[int, list[str]] = defaultdict(list)
+    words: dict[int, list[str]] = defaultdict(list)
+    told = events.exclude(number="", details="")
+    for request, number, details in told.values_list("access_request_id", "number", "details"):
+        if number:
+            numbers[request].append(number)
+        if details:
+            words[request].append(details)
+    return numbers, words
 
 
 def entries_of(request: AccessRequest, numbers: set[str], notes: list[str]) -> list[SearchEntry]:
