@@ -30,6 +30,11 @@ def test_a_messy_sheet_moves_in_with_corrections_in_french(page, sign_in, world,
         "7\u00a0lignes\u00a0: prêtes, 1; à compléter, 4; laissées de côté, 2."
     )
     expect(page.locator("select[name=column-3]")).to_have_value("filed_on")
+    page.get_by_text("Les en-têtes sont à la ligne 3 · séparateur\u00a0: point-virgule · Windows-1252 (Excel)").click()
+    page.get_by_label("Ligne des en-têtes").select_option("3")
+    page.get_by_role("button", name="Relire le fichier ainsi").click()
+    page.get_by_text("Les lignes laissées de côté").click()
+    expect(page.get_by_text("Un titre entre les lignes.")).to_be_visible()
     axe(page)
     screens(page, "import-check-fr")
 
@@ -50,6 +55,11 @@ def test_a_messy_sheet_moves_in_with_corrections_in_french(page, sign_in, world,
     assert AccessRequest.objects.get(subject="Délais").phase == "abandoned"
     assert str(AccessRequest.objects.get(subject="Logements").filed_on) == "2020-02-28"
 
+    here = page.url
+    page.get_by_role("link", name="Voir les demandes").click()
+    page.wait_for_url("**/demandes/")
+    expect(page.get_by_role("link", name="Masques détruits")).to_be_visible()
+    page.goto(here)
     page.get_by_role("button", name="Annuler cette importation").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Cette importation a été annulée.")
     assert AccessRequest.objects.count() == before

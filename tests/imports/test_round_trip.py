@@ -1,12 +1,16 @@
-"""A sheet as an export writes it comes back whole in another newsroom: requests, events, what ties them, dates."""
+"""What an export writes comes back whole in another newsroom: requests, events, what ties them, dates."""
 
-import csv
-import io
 from datetime import date
 
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from requests_app.enums import Channel, Disposition, Language
 from requests_app.exchange import values_of_events
 from requests_app.models import AccessRequest, Institution
-from requests_app.sheets.columns import COLUMNS, guard, write_events
 from requests_app.winding import STORED
 from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log
 
@@ -16,29 +20,17 @@ FACTS = (
 )
 
 
-def row_of(request):
-    own = {
-        "institution": f"{request.institution.name_en} / {request.institution.name_fr}",
-        "institution_code": request.institution.slug,
-        "journalist": request.journalist.email,
-        "project": request.project.name if request.project else "",
-        "tags": ", ".join(tag.name for tag in request.tags.all()),
-        "restricted": "yes" if request.restricted else "no",
-        "named": "",
-        "events": "",
-    }
-    cells = [own.get(column.name, getattr(request, column.name, "")) for column in COLUMNS[:-1]]
-    return [guard("" if cell is None else str(cell)) for cell in cells] + [
-        guard(cell) for cell in write_events(values_of_events(request.events.all()))
-    ]
+@pytest.fixture
+def exported(tmp_path):
+    """What the command writes of a newsroom."""
 
+    def write(newsroom, file_format, language):
+        path = tmp_path / f"requests.{file_format}"
+        options = {"newsroom": newsroom.slug, "format": file_format, "language": language}
+        call_command("export_requests", to=path, **options)
+        return path.read_bytes()
 
-def exported(requests, language):
-    file = io.StringIO(newline="")
-    written = csv.writer(file, delimiter=";" if language == "fr" else ",")
-    written.writerow([column.heading(language) for column in COLUMNS])
-    written.writerows(map(row_of, requests))
-    return file.getvalue().encode("utf-8-sig")
+    return write
 
 
 def a_long_history(alice):
@@ -60,23 +52,75 @@ def shape(request):
     return [getattr(request, name) for name in (*FACTS, *STORED)], made, numbers, request.limits.count()
 
 
-def test_what_is_exported_comes_back_whole(bring_in, admin):
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_what_is_exported_comes_back_whole(bring_in, admin, exported, file_format):
     alice = MembershipFactory()
     long = a_long_history(alice)
     plain = AccessRequestFactory(member=alice, subject="'+1", received_on=None, number=8, file_number="A-2020-00008")
     answered = AccessRequestFactory(member=alice, number=9, subject="Ça va – œuf")
     answer(answered, "2020-03-01", "partial", pages=3)
-    requests = [long, plain, answered]
 
     for language in ("fr", "en"):
-        told = bring_in(exported(requests, language))
+        told = bring_in(exported(alice.newsroom, file_format, language), name=f"a.{file_format}")
         assert told["counts"] == (
             {"import": 3, "ask": 0, "skip": 0} if language == "fr" else {"import": 0, "ask": 0, "skip": 3}
         )
 
-    for request in requests:
+    for request in (long, plain, answered):
         request.refresh_from_db()
         there = AccessRequest.objects.get(newsroom=admin.newsroom, reference=request.reference)
         assert there.journalist == admin.user
         assert shape(there)[1:] == shape(request)[1:]
         assert shape(there)[0] == shape(request)[0]
+
+
+# As a form gives it: nothing around it, nothing that cannot be stored.
+SIGNS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff") | st.sampled_from("=+-@'\";, ")
+LINE = st.text(SIGNS, min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool)
+LINES = st.lists(LINE, max_size=3).map("\n".join)
+NOTES = st.tuples(
+    st.just("note"), st.dates(date(2020, 2, 10), date(2020, 3, 31)), st.fixed_dictionaries({"details": LINE})
+)
+CALLS = st.tuples(
+    st.just("call"), st.dates(date(2020, 2, 10), date(2020, 3, 31)), st.fixed_dictionaries({"details": LINE})
+)
+ANSWERS = st.tuples(
+    st.just("response"),
+    st.dates(date(2020, 2, 20), date(2020, 3, 31)),
+    st.fixed_dictionaries(
+        {"disposition": st.sampled_from(Disposition.values), "pages": st.none() | st.integers(0, 90_000)}
+    ),
+)
+REQUESTS = st.fixed_dictionaries(
+    {
+        "subject": LINE,
+        "text": LINES,
+        "file_number": st.just("") | LINE,
+        "requester_name": LINE,
+        "requester_organization": st.just("") | LINE,
+        "channel": st.sampled_from(Channel.values),
+        "language": st.sampled_from(Language.values),
+        "restricted": st.booleans(),
+        "received_on": st.none() | st.dates(date(2020, 2, 10), date(2020, 2, 20)),
+    }
+)
+HISTORY = st.tuples(st.lists(NOTES | CALLS, max_size=3), st.lists(ANSWERS, max_size=1)).map(
+    lambda some: [*some[0], *some[1]]
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(how=st.tuples(st.sampled_from(["csv", "xlsx"]), st.sampled_from(["en", "fr"])), facts=REQUESTS, history=HISTORY)
+def test_any_request_comes_back_exactly(bring_in, admin, exported, *, how, facts, history):
+    file_format, language = how
+    with transaction.atomic():
+        request = AccessRequestFactory(number=7, **facts)
+        for kind, on, told in history:
+            log(request, kind, on, **told)
+
+        answered = bring_in(exported(request.newsroom, file_format, language), name=f"a.{file_format}")
+
+        assert [(row["outcome"], row["reasons"]) for row in answered["rows"]] == [("import", ["journalist_unknown"])]
+        request.refresh_from_db()
+        assert shape(AccessRequest.objects.get(newsroom=admin.newsroom)) == shape(request)
+        transaction.set_rollback(True)
