@@ -33,7 +33,7 @@ def test_a_messy_sheet_moves_in_with_corrections_in_french(page, sign_in, world,
     page.get_by_text("Les en-têtes sont à la ligne 3 · séparateur\u00a0: point-virgule · Windows-1252 (Excel)").click()
     page.get_by_label("Ligne des en-têtes").select_option("3")
     page.get_by_role("button", name="Relire le fichier ainsi").click()
-    page.get_by_text("Les lignes laissées de côté").click()
+    page.locator("summary", has_text="Les lignes laissées de côté").click()
     expect(page.get_by_text("Un titre entre les lignes.")).to_be_visible()
     axe(page)
     screens(page, "import-check-fr")
