@@ -16,6 +16,7 @@ from requests_app.views.projects import project, projects
 from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
 from requests_app.views.request_page import request_page
+from requests_app.views.saved_views import saved_view, saved_views
 from requests_app.views.search import search_page
 from requests_app.views.strike_event import put_back_event, strike_event
 from requests_app.views.watching import watch
@@ -68,6 +69,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path(pgettext_lazy("url", "overdue/"), overdue, name="overdue"),
     path(pgettext_lazy("url", "overdue/export/<str:file_format>/"), export_overdue, name="export_overdue"),
+    path(pgettext_lazy("url", "overdue/views/"), saved_views, name="saved_views"),
+    path(pgettext_lazy("url", "overdue/views/<int:view_id>/"), saved_view, name="saved_view"),
     path(pgettext_lazy("url", "search/"), search_page, name="search"),
     path(pgettext_lazy("url", "requests/"), request_list, name="request_list"),
     path(pgettext_lazy("url", "requests/new/"), log_request, name="log_request"),

@@ -11,6 +11,7 @@ from .project import Project
 from .recount import Recount
 from .regime import Regime
 from .reminder import Reminder
+from .saved_view import OpeningView, SavedView
 from .search_entry import SearchEntry
 from .sheet_import import ImportedRow, ImportState, SheetImport
 from .tag import Tag
@@ -28,10 +29,12 @@ __all__ = [
     "InstitutionAlias",
     "Limit",
     "MailHeaders",
+    "OpeningView",
     "Project",
     "Recount",
     "Regime",
     "Reminder",
+    "SavedView",
     "SearchEntry",
     "SheetImport",
     "Tag",

@@ -62,6 +62,23 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         """Answered after the latest reading of the due date."""
         return self.filter(phase=Phase.ANSWERED, answered_on__gt=F("due_latest"))
 
+    def in_state(self, state: State, today: date) -> Self:
+        """Those that show `state` on `today`: what `AccessRequest.state` tells of one row."""
+        late = Q(due_latest__lt=today)
+        match state:
+            case State.DEEMED_REFUSAL:
+                found = self.overdue(today)
+            case State.AWAITING | State.EXTENDED:
+                found = self.filter(phase=Phase.OPEN, extended=state == State.EXTENDED).exclude(late)
+            case State.ANSWERED_LATE:
+                found = self.answered_late()
+            case State.ANSWERED:
+                in_time = Q(due_latest=None) | Q(answered_on__lte=F("due_latest"))
+                found = self.filter(in_time, phase=Phase.ANSWERED)
+            case _:  # on hold, suspended, abandoned: stored under the same words
+                found = self.filter(phase=Phase(state.value))
+        return found
+
     def quiet(self, today: date) -> Self:
         """Let be until a day that is still to come."""
         return self.filter(quiet_until__gt=today)

@@ -9,8 +9,9 @@ from django.db.models import Subquery
 from newsrooms.models import Membership
 from requests_app.models import AccessRequest, Limit, Reminder
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.queries.address import Asked
 from requests_app.queries.demand import COLUMNS, Demand, demand_of
-from requests_app.queries.listing import CAP, Asked, CappedCount, closing_limits, in_view, narrowed
+from requests_app.queries.listing import CAP, CappedCount, closing_limits, in_view, narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Ledger:
     complaints: Count
     late_answers: Count
     asked: Count
+    all: Count
     listed: Count
     closing_this_week: int
     reminders: int
@@ -61,9 +63,9 @@ def scope_of(member: Membership) -> AccessRequestQuerySet:
 def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     """All figures of the page at once."""
     requests = scope_of(member)
-    views = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked")
+    views = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all")
     columns: dict[str, Any] = {view: CappedCount(in_view(requests, view, member, today)) for view in views}
-    columns["listed"] = CappedCount(narrowed(in_view(requests, asked.view, member, today), asked, member))
+    columns["listed"] = CappedCount(narrowed(in_view(requests, asked.view, member, today), asked, member, today))
     closing = closing_limits(member, today).filter(access_request__in=requests)
     week = date.fromordinal(today.toordinal() + 6)
     columns["closing_this_week"] = CappedCount(closing.filter(last_day__lte=week))

@@ -1,26 +1,36 @@
 """The filters of a list: what can be chosen, and what is chosen, in words."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
+from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership
+from requests_app.enums import State, Statute
 from requests_app.folding import fold
-from requests_app.models import Institution, Project, Tag
+from requests_app.models import Institution, Project, SavedView, Tag
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import scope_of
-from requests_app.queries.listing import Asked
+
+WAITING_STATES = [State.DEEMED_REFUSAL, State.AWAITING, State.EXTENDED, State.ON_HOLD, State.SUSPENDED]
+PROJECT, TAG, PERSON, VIEW = "project", "tag", "person", "view"
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the filters offer: only what leads to rows."""
+    """What the filters offer: only what leads to rows. Names stand beside the number that the address has for them."""
 
     journalists: list[tuple[int, str]]
     institutions: list[Institution]
-    projects: list[Project]
-    tags: list[Tag]
+    projects: list[tuple[int, str]]
+    tags: list[tuple[int, str]]
+    states: list[tuple[str, str]]
+    statutes: list[tuple[str, str]]
+    views: list[tuple[str, str]]  # the saved ones: the address, the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +43,56 @@ class Filter:
 
 def choices(member: Membership, asked: Asked) -> Choices:
     """The people, institutions and projects of what still waits; what the address names besides."""
-    requests = scope_of(member).pending()
-    people = (
-        Membership.objects.visible_to(member).select_related("user").order_by("user__last_name", "user__first_name")
-    )
-    institutions = Institution.objects.filter(pk__in=requests.values("institution"))
-    projects, tags = projects_and_tags(scope_of(member), member, asked)
+    requests = scope_of(member)
+    institutions = Institution.objects.filter(pk__in=requests.pending().values("institution"))
+    names = names_offered(requests, member, asked)
+    states = State if asked.view == "all" else dict.fromkeys([*WAITING_STATES, *filter(None, [asked.state])])
     return Choices(
-        journalists=[(person.user_id, str(person.user)) for person in people] if member.oversees else [],
+        journalists=[(pk, name.strip() or mail) for pk, name, mail in names[PERSON]],
         institutions=list(institutions | Institution.objects.filter(slug=asked.institution)),
-        projects=projects,
-        tags=tags,
+        projects=[(pk, name) for pk, name, _more in names[PROJECT]],
+        tags=[(pk, name) for pk, name, _more in names[TAG]],
+        states=[(str(State(one)), str(State(one).label)) for one in states],
+        statutes=[(str(code), str(name)) for code, name in Statute.choices],
+        views=[(query, name) for _pk, name, query in names[VIEW]],
     )
 
 
-def projects_and_tags(
+def names_offered(
     requests: AccessRequestQuerySet, member: Membership, asked: Asked
-) -> tuple[list[Project], list[Tag]]:
-    """The tags and open projects of these requests, and a closed one that the address names: by name, in one query."""
+) -> dict[str, list[tuple[int, str, str]]]:
+    """Whatever is offered by name (number, name, and what goes with it), by name, all in one query.
+
+    The tags and open projects of these requests, and a closed one that the address names; the people, for who oversees
+    the newsroom; the saved views.
+    """
     projects = Project.objects.visible_to(member).filter(Q(closed_on=None) | Q(pk=asked.project))
-    of_these = projects.filter(Exists(requests.filter(project=OuterRef("pk")))).order_by()
-    on_these = Tag.objects.visible_to(member).filter(Exists(requests.filter(tags=OuterRef("pk")))).order_by()
-    found = of_these.annotate(is_tag=Value(0)).values_list("is_tag", "pk", "name")
-    rows = sorted(
-        found.union(on_these.annotate(is_tag=Value(1)).values_list("is_tag", "pk", "name"), all=True),
-        key=lambda row: fold(row[2]),
-    )
-    return (
-        [Project(pk=pk, name=name) for is_tag, pk, name in rows if not is_tag],
-        [Tag(pk=pk, name=name) for is_tag, pk, name in rows if is_tag],
-    )
+    people = Membership.objects.visible_to(member) if member.oversees else Membership.objects.none()
+    full_name = Concat("user__first_name", Value(" "), "user__last_name")
+    found = [
+        offered(PROJECT, projects.filter(Exists(requests.filter(project=OuterRef("pk"))))),
+        offered(TAG, Tag.objects.visible_to(member).filter(Exists(requests.filter(tags=OuterRef("pk"))))),
+        offered(PERSON, people, pk="user_id", name=full_name, order="user__last_name", more="user__email"),
+        offered(VIEW, SavedView.objects.visible_to(member), more="query"),
+    ]
+    rows: dict[str, list[tuple[int, str, str]]] = {PROJECT: [], TAG: [], PERSON: [], VIEW: []}
+    for kind, pk, name, _order, more in sorted(
+        found[0].union(*found[1:], all=True), key=lambda row: (fold(row[3]), fold(row[2]))
+    ):
+        rows[kind].append((pk, name, more))
+    return rows
+
+
+def offered(kind: str, rows: Any, *, pk: str = "pk", name: Any = "name", order: str = "name", more: str = "") -> Any:
+    """One part of the query: kind, number, name, what it is ordered by, what goes with it."""
+    columns = {
+        "its_kind": Value(kind),
+        "its_pk": F(pk),
+        "its_name": F(name) if isinstance(name, str) else name,
+        "its_order": F(order),
+        "its_more": F(more) if more else Value("", output_field=CharField()),
+    }
+    return rows.order_by().annotate(**columns).values_list(*columns)
 
 
 def named(member: Membership, asked: Asked) -> Choices:
@@ -71,9 +101,16 @@ def named(member: Membership, asked: Asked) -> Choices:
     return Choices(
         journalists=[(one.user_id, str(one.user)) for one in people] if asked.journalist else [],
         institutions=list(Institution.objects.filter(slug=asked.institution)) if asked.institution else [],
-        projects=list(Project.objects.visible_to(member).filter(pk=asked.project)) if asked.project else [],
-        tags=list(Tag.objects.visible_to(member).filter(pk=asked.tag)) if asked.tag else [],
+        projects=pairs(Project.objects.visible_to(member).filter(pk=asked.project)) if asked.project else [],
+        tags=pairs(Tag.objects.visible_to(member).filter(pk=asked.tag)) if asked.tag else [],
+        states=[],
+        statutes=[],
+        views=[],
     )
+
+
+def pairs(rows: Any) -> list[tuple[int, str]]:
+    return list(rows.values_list("pk", "name"))
 
 
 def sortings(*, with_journalist: bool) -> list[tuple[str, str]]:
@@ -93,24 +130,49 @@ def sortings(*, with_journalist: bool) -> list[tuple[str, str]]:
 
 
 def filters_said(asked: Asked, offered: Choices) -> list[Filter]:
-    """The filters that are set, in the order of their fields."""
+    """The filters that are set, in the order of their fields; one that names what is not there (any more) says so."""
     said = []
     if asked.q:
         said.append(Filter(_("Only requests with “%(words)s”") % {"words": asked.q}, asked.query(q="")))
-    journalist = dict(offered.journalists).get(asked.journalist or 0)
-    if journalist:
-        said.append(Filter(_("Only requests of %(name)s") % {"name": journalist}, asked.query(journalist=None)))
-    institution = next((one for one in offered.institutions if one.slug == asked.institution), None)
-    if institution:
-        words = _("Only requests to %(institution)s") % {"institution": institution.name()}
+    if asked.journalist is not None:
+        name = dict(offered.journalists).get(asked.journalist)
+        words = _("Only requests of %(name)s") % {"name": name} if name else _("Only requests of somebody not here")
+        said.append(Filter(words, asked.query(journalist=None)))
+    if asked.institution:
+        institution = next((one for one in offered.institutions if one.slug == asked.institution), None)
+        gone = _("Only requests to an institution that is not in the list")
+        words = _("Only requests to %(institution)s") % {"institution": institution.name()} if institution else gone
         said.append(Filter(words, asked.query(institution="")))
-    project = next((one for one in offered.projects if one.pk == asked.project), None)
-    if project:
-        words = _("Only requests of the project “%(project)s”") % {"project": project.name}
+    if asked.project is not None:
+        name = dict(offered.projects).get(asked.project)
+        gone = _("Only requests of a project without requests here")
+        words = _("Only requests of the project “%(project)s”") % {"project": name} if name else gone
         said.append(Filter(words, asked.query(project=None)))
+    if asked.tag is not None:
+        name = dict(offered.tags).get(asked.tag)
+        gone = _("Only requests with a tag that is on none here")
+        words = _("Only requests with the tag “%(tag)s”") % {"tag": name} if name else gone
+        said.append(Filter(words, asked.query(tag=None)))
+    return [*said, *facts_said(asked)]
+
+
+def facts_said(asked: Asked) -> list[Filter]:
+    """The filters by what a request is, not by what it belongs to."""
+    said = []
+    if asked.state:
+        words = _("Only requests in the state “%(state)s”") % {"state": State(asked.state).label}
+        said.append(Filter(words, asked.query(state="")))
+    if asked.statute:
+        words = _("Only requests under the %(statute)s") % {"statute": Statute(asked.statute).label}
+        said.append(Filter(words, asked.query(statute="")))
+    if asked.restricted:
+        said.append(Filter(_("Only restricted requests"), asked.query(restricted=None)))
+    if asked.since:
+        words = _("Only requests filed on %(day)s or later") % {"day": long_date_plain(asked.since)}
+        said.append(Filter(words, asked.query(since=None)))
+    if asked.until:
+        words = _("Only requests filed on %(day)s or earlier") % {"day": long_date_plain(asked.until)}
+        said.append(Filter(words, asked.query(until=None)))
     if asked.watched:
         said.append(Filter(_("Only requests that you watch"), asked.query(watched=False)))
-    tag = next((one for one in offered.tags if one.pk == asked.tag), None)
-    if tag:
-        said.append(Filter(_("Only requests with the tag “%(tag)s”") % {"tag": tag.name}, asked.query(tag=None)))
     return said

@@ -1,107 +1,36 @@
-"""The list of requests: what is asked of it stands in the address, what it answers is one page of rows."""
+"""The list of requests: one page of the rows that the address asks for."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import F, IntegerField, OrderBy, Q, QuerySet, Subquery, prefetch_related_objects
 
 from newsrooms.models import Membership
+from requests_app.enums import State
 from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.queries.address import SORTS, Asked
 from requests_app.search import matching
 from requests_app.standing import standing_of
 from requests_app.standing_base import WINDOW_CLOSING_DAYS, Standing
 from requests_app.strip import RowFacts
 
 PAGE = 50
-CAP = 1_000  # counts above it are shown as "1,000+": an exact one would read them all
-VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all")
-OPENING_VIEWS = ("open", "overdue")
-LONGEST_SEARCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """A column that a list may be ordered by."""
-
-    field: str
-    nullable: bool = False
-
-
-SORTS = {
-    "late": Sort("due_latest", nullable=True),
-    "filed": Sort("filed_on"),
-    "subject": Sort("subject"),
-    "journalist": Sort("journalist__last_name"),
-    "institution": Sort("institution__name_en"),
+LOOKUPS = {
+    "journalist": "journalist",
+    "institution": "institution__slug",
+    "project": "project",
+    "tag": "tags",
+    "statute": "statute",
+    "restricted": "restricted",
+    "since": "filed_on__gte",
+    "until": "filed_on__lte",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a list is asked for, read from the address: whatever is unknown there is passed over."""
-
-    view: str = "open"
-    q: str = ""
-    journalist: int | None = None
-    institution: str = ""
-    project: int | None = None
-    tag: int | None = None
-    watched: bool = False
-    sort: str = "late"
-    descending: bool = False
-    after: int | None = None
-
-    @classmethod
-    def read(cls, query: Mapping[str, Any], *, view: str = "open") -> "Asked":
-        sort = str(query.get("sort", ""))
-        asked_view = str(query.get("view", ""))
-        return cls(
-            view=asked_view if asked_view in VIEWS else view,
-            q=str(query.get("q", "")).replace("\x00", "").strip()[:LONGEST_SEARCH],
-            journalist=number_or_none(query.get("journalist")),
-            institution=str(query.get("institution", ""))[:80].replace("\x00", ""),
-            project=number_or_none(query.get("project")),
-            tag=number_or_none(query.get("tag")),
-            watched=query.get("watched") == "1",
-            sort=sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "late",
-            descending=sort.startswith("-"),
-            after=number_or_none(query.get("after")),
-        )
-
-    def query(self, **changes: Any) -> str:
-        """The address of the same list with something changed; defaults left out."""
-        asked = replace(self, **{"after": None, **changes})
-        values = {
-            "view": asked.view,
-            "q": asked.q,
-            "journalist": asked.journalist,
-            "institution": asked.institution,
-            "project": asked.project,
-            "tag": asked.tag,
-            "watched": "1" if asked.watched else "",
-            "sort": asked.sorting,  # always: the pages that read it have defaults of their own
-            "after": asked.after,
-        }
-        return "?" + urlencode({name: value for name, value in values.items() if value not in ("", None)})
-
-    @property
-    def sorting(self) -> str:
-        """The sort as it stands in the address, its default written out."""
-        return f"{'-' if self.descending else ''}{self.sort}"
-
-    @property
-    def opens_the_day(self) -> bool:
-        """Whether it is the dashboard as it comes up in the morning: what to act on first stands above its rows."""
-        return self.view in OPENING_VIEWS and self.after is None and not self.narrowed
-
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.q or self.journalist or self.institution or self.project or self.tag or self.watched)
+UNSET = (None, "")
+CAP = 1_000  # counts above it are shown as "1,000+": an exact one would read them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +48,6 @@ class ListPage:
     rows: list[Row]
     next_query: str
     above: list[Row]  # what stands above them
-
-
-def number_or_none(typed: Any) -> int | None:
-    """A row's number from the address, None for anything else (10^18 and worse included)."""
-    text = str(typed or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None  # noqa: PLR2004  # fits 64 bits
 
 
 def in_view(requests: AccessRequestQuerySet, view: str, member: Membership, today: date) -> AccessRequestQuerySet:
@@ -156,18 +79,14 @@ def closing_limits(member: Membership, today: date) -> QuerySet[Limit]:
     return Limit.objects.visible_to(member).closing(today, last).order_by("last_day", "pk")
 
 
-def narrowed(requests: AccessRequestQuerySet, asked: Asked, member: Membership) -> AccessRequestQuerySet:
+def narrowed(requests: AccessRequestQuerySet, asked: Asked, member: Membership, today: date) -> AccessRequestQuerySet:
     """The rows that the filters and the search leave."""
+    exact = {lookup: getattr(asked, name) for name, lookup in LOOKUPS.items()}
+    requests = requests.filter(**{lookup: value for lookup, value in exact.items() if value not in UNSET})
+    if asked.state:
+        requests = requests.in_state(State(asked.state), today)
     if asked.watched:
         requests = requests.filter(pk__in=Watch.objects.visible_to(member).of(member).values("access_request"))
-    if asked.journalist is not None:
-        requests = requests.filter(journalist=asked.journalist)
-    if asked.institution:
-        requests = requests.filter(institution__slug=asked.institution)
-    if asked.project is not None:
-        requests = requests.filter(project=asked.project)
-    if asked.tag is not None:
-        requests = requests.filter(tags=asked.tag)
     if asked.q:
         requests = requests.filter(matching(asked.q))
     return requests

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from newsrooms.dates import long_date
 from newsrooms.models import Membership
 from requests_app.models import AccessRequest, Event, FileNumber, InstitutionAlias
-from requests_app.queries.listing import number_or_none
+from requests_app.queries.address import number_or_none
 from requests_app.search import MOST_HITS, Term, best, newest, read_query
 from requests_app.search.passages import marked, marked_number, passage
 from requests_app.search.position import request_of

@@ -14,7 +14,8 @@ from newsrooms.dates import short_date, weekday_date
 from newsrooms.templatetags.components import badge_html, days_late_html, grouped, near_date, shape_html
 from requests_app.enums import State
 from requests_app.models import AccessRequest, Reminder
-from requests_app.queries.listing import Asked, Row
+from requests_app.queries.address import Asked
+from requests_app.queries.listing import Row
 from requests_app.strip import row_strip
 
 register = template.Library()

@@ -16,8 +16,8 @@ from requests_app.documents.wording import refusal
 from requests_app.enums import EventKind
 from requests_app.forms.document_forms import AttachmentsForm, ProvesForm
 from requests_app.models import AccessRequest, Document, Event, MailHeaders
+from requests_app.queries.address import number_or_none
 from requests_app.queries.documents import Line, lines_of
-from requests_app.queries.listing import number_or_none
 from requests_app.views.finding import get_document, get_kept_document, get_own_request, get_request
 from requests_app.views.uploads import Outcome, take_in, tell
 

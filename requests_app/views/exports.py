@@ -10,8 +10,9 @@ from requests_app.actions.export_requests import export_requests
 from requests_app.exports.files import FORMATS
 from requests_app.models import AccessRequest
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import scope_of
-from requests_app.queries.listing import Asked, in_order, in_view, narrowed
+from requests_app.queries.listing import in_order, in_view, narrowed
 
 
 @require_GET
@@ -35,7 +36,7 @@ def as_file(
     if file_format not in FORMATS:
         raise Http404
     member, today = request.member, todays_date()
-    found = narrowed(in_view(requests, asked.view, member, today), asked, member)
+    found = narrowed(in_view(requests, asked.view, member, today), asked, member, today)
     both = request.GET.get("headings") == "both"
     pieces = export_requests(
         parts=in_order(found, asked, today),

@@ -15,7 +15,8 @@ from requests_app.actions.hand_over import NotTheirs
 from requests_app.actions.hand_over import hand_over as give
 from requests_app.forms.people_forms import HandOverForm, colleagues
 from requests_app.models import AccessRequest
-from requests_app.queries.listing import number_or_none, rows_of
+from requests_app.queries.address import number_or_none
+from requests_app.queries.listing import rows_of
 from requests_app.queries.people import open_requests_of
 
 

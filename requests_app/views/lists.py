@@ -6,12 +6,13 @@ from django.views.decorators.http import require_GET
 
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
-from requests_app.models import AccessRequest
+from requests_app.models import AccessRequest, OpeningView
 from requests_app.queries.act_first import act_first
+from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import ledger, scope_of
 from requests_app.queries.filters import choices, filters_said, named, sortings
 from requests_app.queries.home import home as home_of
-from requests_app.queries.listing import Asked, in_view, narrowed, page_of
+from requests_app.queries.listing import in_view, narrowed, page_of
 
 
 @require_GET
@@ -27,9 +28,12 @@ def home(request: MemberRequest) -> HttpResponse:
 @for_member
 def overdue(request: MemberRequest) -> HttpResponse:
     """The overdue dashboard. The list alone when a filter asks for it."""
+    opening = None if request.GET else OpeningView.objects.visible_to(request.member).select_related("view").first()
+    if opening is not None:
+        return redirect(request.path + opening.view.query)
     today = todays_date()
     asked = Asked.read(request.GET)
-    found = narrowed(in_view(scope_of(request.member), asked.view, request.member, today), asked, request.member)
+    found = narrowed(in_view(scope_of(request.member), asked.view, request.member, today), asked, request.member, today)
     first = act_first(request.member, today) if asked.opens_the_day else []
     figures, offered = ledger(request.member, asked, today), choices(request.member, asked)
     context = {
@@ -38,6 +42,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
         "reply_demanded": figures.demand,
         "oldest_days": figures.oldest_days(today),
         "choices": offered,
+        "kept": next((query for query, _name in offered.views if query == asked.query()), ""),
         "filters": filters_said(asked, offered),
         "sortings": sortings(with_journalist=request.member.oversees),
         "page": page_of(found, asked, today, above=first),
@@ -54,7 +59,7 @@ def request_list(request: MemberRequest) -> HttpResponse:
     today = todays_date()
     asked = Asked.read({"sort": "-filed", **request.GET.dict()}, view="all")
     requests = AccessRequest.objects.visible_to(request.member)
-    found = narrowed(in_view(requests, asked.view, request.member, today), asked, request.member)
+    found = narrowed(in_view(requests, asked.view, request.member, today), asked, request.member, today)
     context = {
         "asked": asked,
         "filters": filters_said(replace(asked, q=""), named(request.member, asked)),  # what is searched is the head

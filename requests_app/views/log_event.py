@@ -18,8 +18,8 @@ from requests_app.enums import TOLD_KINDS, EventKind
 from requests_app.forms.events import FORMS, EventForm
 from requests_app.forms.fields import as_typed
 from requests_app.models import AccessRequest, Event
+from requests_app.queries.address import number_or_none
 from requests_app.queries.documents import lines_of
-from requests_app.queries.listing import number_or_none
 from requests_app.views.conflicts import errors_on
 from requests_app.views.finding import get_own_request
 from requests_app.views.uploads import days_of, documents_with

@@ -17,7 +17,7 @@ from requests_app.documents.limits import FILE_BYTES, FILES_AT_ONCE, MEGABYTE, R
 from requests_app.documents.names import clean_name
 from requests_app.documents.wording import refusal
 from requests_app.models import AccessRequest, Document, Event
-from requests_app.queries.listing import number_or_none
+from requests_app.queries.address import number_or_none
 
 FILES = "files"
 CHOSEN = "documents"  # those taken in already, carried along until the form is right

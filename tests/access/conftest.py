@@ -20,6 +20,7 @@ from newsrooms.models import Membership
 from requests_app.actions.attach_document import attach_document
 from requests_app.actions.read_document import read_document
 from requests_app.actions.remind import set_reminder
+from requests_app.actions.save_view import save_view
 from requests_app.actions.upload_sheet import upload_sheet
 from requests_app.models import AccessRequest, Event, Project
 from tests.documents import files
@@ -75,7 +76,8 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
         access_request=requests["plain"], day=TODAY, words="Call again", submission=uuid.uuid4(), by=alice
     )
     sheet = upload_sheet(content=SHEET, name="list.csv", by=admin)
-    more = {"reminder": reminder, "import": sheet, **documents(requests["plain"], alice)}
+    view = save_view(name="Open", query="?view=open&sort=late", shared=False, opens=False, by=alice)
+    more = {"reminder": reminder, "import": sheet, "view": view, **documents(requests["plain"], alice)}
     return World(alice, bob, editor, admin, requests, complaints, note, more=more)
 
 

@@ -112,6 +112,13 @@ MATRIX: dict[str, Row] = {
     "export_overdue": Row(MEMBERS, kwargs=lambda _: {"file_format": "json"}),
     "complaint_list": Row(MEMBERS),
     "projects": Row(MEMBERS),
+    "saved_views": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), lambda _: {"name": "Late"}),
+    "saved_view": Row(
+        NOT_OFFERED,
+        (SIGN_IN, 302, 404, 404, 404, 404),
+        lambda _: {"opens": "1"},
+        kwargs=lambda world: {"view_id": world.more["view"].pk},
+    ),
     "reminders": Row(MEMBERS),
     "hand_over": Row(
         MEMBERS,

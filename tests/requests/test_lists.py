@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsrooms.models import Membership
+from requests_app.enums import State
 from requests_app.models import AccessRequest, Institution, Project
-from requests_app.queries.listing import PAGE, SORTS, VIEWS, Asked
+from requests_app.queries.address import SORTS, VIEWS, Asked
+from requests_app.queries.listing import PAGE
 from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log, many_requests
 
 LIST = "/en/daily/requests/"
@@ -201,7 +203,30 @@ def test_another_newsrooms_rows_are_in_no_list(editor, request_of_alice):
         assert references <= {request_of_alice.newsroom_id}
 
 
+def test_each_state_that_rows_show_can_be_asked_for(editor, one_of_each):
+    shown: dict[str, set[str]] = {}
+    for row in editor.get(f"{LIST}?view=all").context["page"].rows:
+        shown.setdefault(row.standing.state.value, set()).add(row.access_request.reference)
+
+    assert len(shown) > 3
+    for state in State:
+        assert listed(editor, f"?view=all&state={state.value}") == shown.get(state.value, set())
+
+
+def test_requests_can_be_asked_for_by_statute_day_and_restriction(editor, alice):
+    early = AccessRequestFactory(member=alice, filed_on=date(2019, 5, 2))
+    privacy = AccessRequestFactory(member=alice, statute="PA", restricted=True)
+
+    assert listed(editor, "?until=2019-05-02") == {early.reference}
+    assert listed(editor, "?since=2019-05-03") == {privacy.reference}
+    assert listed(editor, "?statute=PA") == {privacy.reference}
+    assert listed(editor, "?restricted=1") == {privacy.reference}
+    assert listed(editor, "?statute=QC&since=never") == set()
+
+
 HOSTILE = [
+    "?state=nowhere&statute=XX&since=0001-01-01&until=9999-12-31",
+    "?since=2019-02-30&until=%00",
     "?sort=newsroom__secret",
     "?sort=journalist__password",
     "?sort=--late",
@@ -236,7 +261,10 @@ def test_nothing_asked_breaks_a_list(editor, request_of_alice, url, query):
 
 
 @given(
-    st.dictionaries(st.sampled_from(["view", "q", "journalist", "institution", "project", "sort", "after"]), st.text())
+    st.dictionaries(
+        st.sampled_from(["view", "q", "journalist", "institution", "project", "sort", "after", "state", "since"]),
+        st.text(),
+    )
 )
 def test_any_address_is_read_and_written_again_the_same(query):
     asked = Asked.read(query)

@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 
 from newsrooms.models import AuditEntry
 from requests_app.models import AccessRequest, Project, Tag
+from requests_app.queries.address import Asked
 from requests_app.queries.filters import choices
-from requests_app.queries.listing import Asked
 from tests.factories import AccessRequestFactory, MembershipFactory
 
 NEW = "/en/daily/requests/new/"
@@ -202,13 +202,13 @@ def test_a_closed_project_is_no_longer_offered_and_keeps_its_requests(client, al
 
     assert "closed on 1\u00a0April\u00a02020" in client.get(PROJECTS).content.decode()
     assert choices(editor, Asked()).projects == []
-    assert choices(editor, Asked(project=project.pk)).projects == [project]
+    assert choices(editor, Asked(project=project.pk)).projects == [(project.pk, "Faces")]
     rows = client.get(f"{LIST}?project={project.pk}").context["page"].rows
     assert [row.access_request for row in rows] == [request]
 
     client.post(f"{PROJECTS}{project.pk}/", {"turn": "open"})
 
-    assert choices(editor, Asked()).projects == [project]
+    assert choices(editor, Asked()).projects == [(project.pk, "Faces")]
     assert [entry.action for entry in AuditEntry.objects.order_by("pk")][-2:] == [
         "project.closed",
         "project.opened_again",

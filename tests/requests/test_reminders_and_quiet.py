@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 from newsrooms.models import AuditEntry, Membership
 from requests_app.actions.remind import set_reminder
 from requests_app.models import AccessRequest, Reminder
+from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import ledger
 from requests_app.queries.home import home
-from requests_app.queries.listing import PAGE, Asked
+from requests_app.queries.listing import PAGE
 from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log, many_requests
 
 TODAY = date(2020, 4, 1)

@@ -1,0 +1,141 @@
+"""What a list is asked for: it stands in the address, so that a list can be kept, sent and gone back to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from requests_app.enums import State, Statute
+
+VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all")
+OPENING_VIEWS = ("open", "overdue")
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A column that a list may be ordered by."""
+
+    field: str
+    nullable: bool = False
+
+
+SORTS = {
+    "late": Sort("due_latest", nullable=True),
+    "filed": Sort("filed_on"),
+    "subject": Sort("subject"),
+    "journalist": Sort("journalist__last_name"),
+    "institution": Sort("institution__name_en"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for, read from the address: whatever is unknown there is passed over."""
+
+    view: str = "open"
+    q: str = ""
+    journalist: int | None = None
+    institution: str = ""
+    project: int | None = None
+    tag: int | None = None
+    state: str = ""
+    statute: str = ""
+    restricted: bool | None = None  # never False: those that are not need no filter
+    since: date | None = None  # filed on or after
+    until: date | None = None
+    watched: bool = False
+    sort: str = "late"
+    descending: bool = False
+    after: int | None = None
+
+    @classmethod
+    def read(cls, query: Mapping[str, Any], *, view: str = "open") -> "Asked":
+        sort = str(query.get("sort", ""))
+        return cls(
+            view=one_of(VIEWS, query.get("view")) or view,
+            q=str(query.get("q", "")).replace("\x00", "").strip()[:LONGEST_SEARCH],
+            journalist=number_or_none(query.get("journalist")),
+            institution=str(query.get("institution", ""))[:80].replace("\x00", ""),
+            project=number_or_none(query.get("project")),
+            tag=number_or_none(query.get("tag")),
+            state=one_of(State.values, query.get("state")),
+            statute=one_of(Statute.values, query.get("statute")),
+            restricted=query.get("restricted") == "1" or None,
+            since=day_or_none(query.get("since")),
+            until=day_or_none(query.get("until")),
+            watched=query.get("watched") == "1",
+            sort=one_of(SORTS, sort.removeprefix("-")) or "late",
+            descending=sort.startswith("-"),
+            after=number_or_none(query.get("after")),
+        )
+
+    def query(self, **changes: Any) -> str:
+        """The address of the same list with something changed; defaults left out."""
+        asked = replace(self, **{"after": None, **changes})
+        values = {
+            "view": asked.view,
+            "q": asked.q,
+            **asked.filters(),
+            "sort": asked.sorting,  # always: the pages that read it have defaults of their own
+            "after": asked.after,
+        }
+        return "?" + urlencode({name: value for name, value in values.items() if value not in ("", None)})
+
+    def filters(self) -> dict[str, Any]:
+        """The filters as they stand in the address, empty ones too."""
+        return {
+            "journalist": self.journalist,
+            "institution": self.institution,
+            "project": self.project,
+            "tag": self.tag,
+            "state": self.state,
+            "statute": self.statute,
+            "restricted": "1" if self.restricted else "",
+            "since": self.since,
+            "until": self.until,
+            "watched": "1" if self.watched else "",
+        }
+
+    @property
+    def cleared(self) -> str:
+        """The address of the same view without search and filters."""
+        return Asked(view=self.view, sort=self.sort, descending=self.descending).query()
+
+    @property
+    def sorting(self) -> str:
+        """The sort as it stands in the address, its default written out."""
+        return f"{'-' if self.descending else ''}{self.sort}"
+
+    @property
+    def opens_the_day(self) -> bool:
+        """Whether it is the dashboard as it comes up in the morning: what to act on first stands above its rows."""
+        return self.view in OPENING_VIEWS and self.after is None and not self.narrowed
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.q) or any(self.filters().values())
+
+    @property
+    def narrowed_further(self) -> bool:
+        """By one of the filters that stand out of the way until they are used."""
+        return bool(self.state or self.statute or self.restricted or self.since or self.until)
+
+
+def number_or_none(typed: Any) -> int | None:
+    """A row's number from the address, None for anything else (10^18 and worse included)."""
+    text = str(typed or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None  # noqa: PLR2004  # fits 64 bits
+
+
+def day_or_none(typed: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(typed or ""))
+    except ValueError:
+        return None
+
+
+def one_of(known: Any, typed: Any) -> str:
+    """A word of those that are known; empty for anything else."""
+    return typed if isinstance(typed, str) and typed in known else ""
