@@ -20,7 +20,7 @@ from complaints.letters.render import warm_up_soon
 from complaints.models import Complaint
 from complaints.readiness import NotReady, timing_of
 from complaints.views.finding import find_complaint, get_request
-from complaints.views.page import complaint_form, complaint_page, standing_of, start_page
+from complaints.views.page import complaint_form, complaint_page, form_as_typed, standing_of, start_page
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.models import AccessRequest
@@ -39,11 +39,14 @@ def complaint(request: MemberRequest, reference: str) -> HttpResponse:
         raise Http404
     if found is None:
         return start(request, access_request, todays_date())
-    if request.method == "POST":
-        return edit(request, found, todays_date())
-    warm_up_soon()
     today = todays_date()
-    return complaint_page(request, standing_of(found, today), today=today)
+    typed = request.POST if "preview" in request.POST else request.typed_before
+    if typed is None and request.method == "POST":
+        return edit(request, found, today)
+    warm_up_soon()
+    standing = standing_of(found, today)
+    form = form_as_typed(standing, today, typed) if typed else None
+    return complaint_page(request, standing, today=today, form=form)
 
 
 def start(request: MemberRequest, access_request: AccessRequest, today: date) -> HttpResponse:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from complaints.models import Complaint, Letter
 from complaints.readiness import Check, Timing, Weight, checks_of, timing_of
 from newsrooms.access import MemberRequest
 from requests_app.enums import ComplaintStage
+from requests_app.forms.fields import as_typed
 from requests_app.models import AccessRequest
 from requests_app.winding import clock_of
 
@@ -62,6 +63,13 @@ def standing_of(complaint: Complaint, today: date) -> Standing:
 
 def complaint_form(standing: Standing, today: date, data: Any = None) -> ComplaintForm:
     return ComplaintForm(data, complaint=standing.complaint, papers=standing.papers, today=today, asked=standing.asked)
+
+
+def form_as_typed(standing: Standing, today: date, typed: QueryDict) -> ComplaintForm:
+    """The form with what was typed, neither judged nor saved."""
+    told = as_typed(complaint_form(standing, today, typed))
+    about: dict[str, Any] = {"complaint": standing.complaint, "papers": standing.papers, "today": today}
+    return ComplaintForm(initial=told, asked=standing.asked, **about)
 
 
 def letter_on_screen(facts: LetterFacts) -> LetterContent:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from complaints.models import Complaint, Letter
+from newsrooms.kept import signature
 from requests_app.enums import EventKind
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,30 @@ def test_hostile_text_stands_literally_on_the_page(drafted, client, address):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ secret }}" in page
     assert "<script>alert" not in page
     assert "<style" not in page
+
+
+def test_the_other_language_shows_what_was_typed_and_saves_nothing(drafted, client, address):
+    changes = {"additional_facts": "Faits en plus", "respond_by": "not a day", "enclosed": [], "preview": "1"}
+
+    page = client.post(address("complaint", "fr"), typed(drafted, **changes))
+
+    form = page.context["form"]
+    assert (page.status_code, form.errors) == (200, {})
+    assert (form["additional_facts"].value(), form["respond_by"].value()) == ("Faits en plus", "not a day")
+    assert (form["enclosed"].value(), form["version"].value()) == ([], str(drafted.version))
+    drafted.refresh_from_db()
+    assert drafted.additional_facts == ""
+
+
+def test_what_was_typed_comes_back_after_the_session_had_ended(world, drafted, client, address):
+    page = address("complaint")
+    client.logout()
+    client.post(page, typed(drafted, additional_facts="Faits en plus", kept_for=signature(world.alice.user)))
+    client.force_login(world.alice.user)
+
+    assert client.get(page).context["form"]["additional_facts"].value() == "Faits en plus"
+    drafted.refresh_from_db()
+    assert drafted.additional_facts == ""
 
 
 def test_only_what_the_page_showed_can_be_unchecked(drafted, client, address, log):
