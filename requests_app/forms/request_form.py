@@ -82,6 +82,8 @@ class RequestForm(forms.Form):
         self.fields["statute"].choices = [(code, Statute(code).label) for code in offered]  # type: ignore[attr-defined]
         people = User.objects.filter(memberships__newsroom=member.newsroom_id).order_by("last_name", "first_name")
         self.fields["journalist"].queryset = people if member.oversees else people.filter(pk=member.user_id)  # type: ignore[attr-defined]
+        if member.oversees:  # read once: a list of choices is asked for its first one, too
+            self.fields["journalist"].choices = [(one.pk, str(one)) for one in people]  # type: ignore[attr-defined]
         self.fields["institution"].widget.attrs |= type_ahead(member)
         self.fields["project"].widget.suggestions = Project.objects.visible_to(member).open()
         self.fields["tags"].widget.suggestions = Tag.objects.visible_to(member)

@@ -306,7 +306,6 @@ def test_an_empty_newsroom_is_invited_to_log(client):
 
 PAGES = ["/en/daily/", LIST, DASHBOARD, "/en/daily/requests/new/", "/en/daily/complaints/"]
 MOST_QUERIES = 12
-MOST_ON_A_FORM = 14  # it offers what was used last, and every project, tag and colleague
 MOST_ON_A_REQUEST = 20  # it shows every part of one request
 
 
@@ -317,7 +316,7 @@ def test_a_page_costs_the_same_for_1_3_and_300_requests(client, alice, django_as
     costs = []
     for more in (1, 2, 297):
         many_requests(more, member=alice)
-        with django_assert_max_num_queries(MOST_ON_A_FORM if url.endswith("/new/") else MOST_QUERIES) as queries:
+        with django_assert_max_num_queries(MOST_QUERIES) as queries:
             page = client.get(url)
         costs.append(len(queries))
         assert page.status_code in (200, 302)
@@ -329,7 +328,7 @@ def test_a_page_costs_the_same_for_1_3_and_300_requests(client, alice, django_as
 def test_a_reply_demanded_is_on_the_page_within_its_cost(client, alice, django_assert_max_num_queries, url):
     log(AccessRequestFactory(member=alice), "reply_demanded", "2020-03-25", by=date(2020, 4, 6))
 
-    with django_assert_max_num_queries(MOST_ON_A_FORM if url.endswith("/new/") else MOST_QUERIES):
+    with django_assert_max_num_queries(MOST_QUERIES):
         page = client.get(url)
     assert "Reply by Mon." in page.content.decode()
 
