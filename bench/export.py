@@ -81,7 +81,7 @@ def measured(file_format: str) -> None:
     client.force_login(User.objects.get())
     client.get("/en/bench/requests/")
     before, start, wall = peak(), time.process_time(), time.perf_counter()
-    answered: Any = client.get(f"/en/bench/requests/export/{file_format}/")
+    answered: Any = client.post(f"/en/bench/requests/export/{file_format}/")
     pieces = iter(answered.streaming_content)
     size = len(next(pieces))
     first = time.perf_counter() - wall

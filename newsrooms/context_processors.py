@@ -47,7 +47,12 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
         ("overdue", "overdue", _("Overdue"), {"overdue"}),
         ("requests", "request_list", _("Requests"), REQUEST_PAGES),
         ("complaints", "complaint_list", _("Complaints"), {"complaint_list", "complaint"}),
-        ("institutions", "institution_search", _("Institutions"), {"institution_search"}),
+        (
+            "institutions",
+            "institution_search",
+            _("Institutions"),
+            {"institution_search", "institution", "new_institution"},
+        ),
         ("find", "search", _("Find"), {"search"}),
         ("log", "log_request", _("Log a request"), {"log_request"}),
     ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from newsrooms.models import User
 
-from .enums import EventKind, StrandKind
+from .enums import EventKind, Level, StrandKind
 from .models import Event, Institution
 
 
@@ -53,6 +53,20 @@ class StrandDraft:
     text: str = ""
     file_number: str = ""
     submission: uuid.UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionDraft:
+    """An institution as an admin tells it; level and law are told of the newsroom's own alone."""
+
+    name_en: str
+    name_fr: str
+    abbr_en: str = ""
+    abbr_fr: str = ""
+    email: str = ""
+    address: str = ""
+    level: str = Level.FEDERAL
+    statute: str = ""
 
 
 @dataclass(frozen=True)

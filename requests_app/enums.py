@@ -23,6 +23,14 @@ class Language(models.TextChoices):
     FRENCH = "fr", _("French")
 
 
+class Level(models.TextChoices):
+    """Whose institution it is."""
+
+    FEDERAL = "federal", pgettext_lazy("institution", "Federal")
+    PROVINCIAL = "provincial", pgettext_lazy("institution", "Provincial or territorial")
+    MUNICIPAL = "municipal", pgettext_lazy("institution", "Municipal")
+
+
 class AliasKind(models.TextChoices):
     """Why an institution is called something else than its name in the list."""
 

@@ -27,7 +27,7 @@ def event_values(event: Event, place_of: Mapping[int, int]) -> dict[str, Any]:
     values = {name: plain(grounds_of(event) if name == "grounds" else getattr(event, name)) for name in FIELDS}
     told = {name: value for name, value in values.items() if value not in (None, "", [])}
     if event.from_institution is not None:
-        told["from_institution"] = event.from_institution.slug
+        told["from_institution"] = event.from_institution.code
     if event.about_id is not None:
         told["about"] = place_of[event.about_id]
     if event.struck_at is not None:
@@ -53,7 +53,7 @@ def plain(value: Any) -> Any:
         case Decimal():
             return str(value)
         case Institution():
-            return value.slug
+            return value.code
         case EventKind():
             return value.value
         case _:

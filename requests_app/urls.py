@@ -6,7 +6,7 @@ from requests_app.views.exports import export_list, export_overdue
 from requests_app.views.follow_up import follow_up_draft
 from requests_app.views.hand_over import hand_over
 from requests_app.views.imports import import_sheets, rows_left_over, sheet_import
-from requests_app.views.institutions import institution_search
+from requests_app.views.institutions import change_institution, institution, institution_search, new_institution
 from requests_app.views.laws import laws
 from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
@@ -112,4 +112,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("url", "import/<int:number>/"), sheet_import, name="sheet_import"),
     path(pgettext_lazy("url", "import/<int:number>/left-over/"), rows_left_over, name="rows_left_over"),
     path(pgettext_lazy("url", "institutions/"), institution_search, name="institution_search"),
+    path(pgettext_lazy("url", "institutions/new/"), new_institution, name="new_institution"),
+    path(pgettext_lazy("url", "institutions/<slug:slug>/"), institution, name="institution"),
+    path(pgettext_lazy("url", "institutions/<slug:slug>/change/"), change_institution, name="change_institution"),
 ]

@@ -19,7 +19,6 @@ ROOMS = ("atip_tracker", "complaints", "newsrooms", "reminders", "requests_app")
 
 # Managers that may be asked in views and queries without `visible_to`, and why.
 ASKED_FREELY = {
-    "Institution": "shared reference data, not a newsroom's",
     "Membership": "where the member comes from: there is none to ask yet",
     "Invitation": "found by its secret, before there is a member",
     "User": "found by the invitation's address, before there is a member",

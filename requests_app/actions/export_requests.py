@@ -31,5 +31,5 @@ def export_requests(
     told = {"format": file_format, "language": language, "requests": how_many, "asked": dict(asked)}
     record(by, "requests.exported", newsroom, newsroom=newsroom, after=told)
     institutions = institutions_of(newsroom)
-    slugs = {one.pk: one.slug for one in institutions}
-    return WRITERS[file_format](rows_of(parts, slugs, today), words_in(language, institutions))
+    codes = {one.pk: one.code for one in institutions}
+    return WRITERS[file_format](rows_of(parts, codes, today), words_in(language, institutions))

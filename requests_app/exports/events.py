@@ -29,7 +29,7 @@ def column_of(name: str) -> Combinable:
     """As plain as it can be had: what is read into a day or a truth only to be written out again costs thrice."""
     field = field_of(name)
     if isinstance(field, ForeignKey):
-        return F(f"{name}__slug" if field.related_model is Institution else field.attname)
+        return F(field.attname)
     if isinstance(field, DateField):
         return as_text(name)
     return as_it_is(name) if isinstance(field, BooleanField | DecimalField) else F(name)
@@ -44,7 +44,7 @@ def plainly(name: str) -> Callable[[Any], Any] | None:
 
 
 COLUMNS: tuple[Any, ...] = (*KEYS, *map(column_of, FACTS), F("struck_why"))
-# Where each fact of a kind stands in a row, and which of them are not plain yet or name another event.
+# Where each fact of a kind stands in a row, and which of them are not plain yet or name another row.
 PLACES = {
     kind: [(name, at) for at, name in enumerate(FACTS, start=len(KEYS)) if name in OF_EVERY_KIND | ALLOWED[kind]]
     for kind in EventKind
@@ -53,13 +53,14 @@ STRUCK = ("struck", len(COLUMNS) - 1)
 YET_TO_BE_PLAIN = {
     kind: [(name, make) for name, _at in places if (make := plainly(name))] for kind, places in PLACES.items()
 }
-NAMES_ANOTHER = {
-    kind: [name for name, _at in places if field_of(name).related_model is Event] for kind, places in PLACES.items()
-}
+NAMES_ANOTHER = {kind: [name for name, _at in places if field_of(name).is_relation] for kind, places in PLACES.items()}
 
 
-def events_of(requests: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """The events of each request, corrected and struck ones included, in the order in which they were logged."""
+def events_of(requests: list[int], codes: dict[int, str]) -> dict[int, list[dict[str, Any]]]:
+    """The events of each request, corrected and struck ones included, in the order in which they were logged.
+
+    `codes`: what the file calls each institution.
+    """
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     places: dict[int, int] = {}
     extensions: dict[int, dict[str, Any]] = {}
@@ -74,7 +75,7 @@ def events_of(requests: list[int]) -> dict[int, list[dict[str, Any]]]:
                 told[name] = make(told[name])
         for name in NAMES_ANOTHER[kind]:
             if name in told:
-                told[name] = places[told[name]]
+                told[name] = (codes if field_of(name).related_model is Institution else places)[told[name]]
         if supersedes is not None:
             told["corrects"] = places[supersedes]
         if kind == EventKind.EXTENSION:

@@ -43,7 +43,7 @@ FACTS: tuple[Any, ...] = (
 )
 
 
-def rows_of(parts: Iterable[AccessRequestQuerySet], slugs: dict[int, str], today: date) -> Iterator[Row]:
+def rows_of(parts: Iterable[AccessRequestQuerySet], codes: dict[int, str], today: date) -> Iterator[Row]:
     """Each request, in the order of the parts: a value for each of `COLUMNS`, the last a list of its events.
 
     The institution is told by its number: its name depends on the reader.
@@ -51,21 +51,21 @@ def rows_of(parts: Iterable[AccessRequestQuerySet], slugs: dict[int, str], today
     facts = chain.from_iterable(part.values_list(*FACTS).iterator(PORTION) for part in parts)
     while portion := list(islice(facts, PORTION)):
         numbers = [row[0] for row in portion]
-        events = events_of(numbers)
+        events = events_of(numbers, codes)
         tags, named = joined("tags", "tag__name", numbers), joined("named", "user__email", numbers)
         for row in portion:
             pk = row[0]
             hanging = (tags.get(pk, ""), named.get(pk, ""), events.get(pk))
-            yield row_of(row, slugs[row[4]], hanging, today)
+            yield row_of(row, codes[row[4]], hanging, today)
 
 
-def row_of(facts: tuple[Any, ...], slug: str, hanging: tuple[str, str, Events | None], today: date) -> Row:
+def row_of(facts: tuple[Any, ...], code: str, hanging: tuple[str, str, Events | None], today: date) -> Row:
     tags, named, events = hanging
     _pk, phase, extended, answered_on, institution, reference, *told, project, restricted, first, early, late = facts
     days_late = days_overdue(day(late), day(answered_on), today) if late else 0
     state = STATES[phase, extended, days_late > 0]
     return [
-        *(reference, institution, slug, *told, project or "", tags, bool(restricted), named),
+        *(reference, institution, code, *told, project or "", tags, bool(restricted), named),
         *(state, first, early, late, days_late if state in LATE else 0),
         *(told_by(events) if events else NOTHING_TOLD),
         events or [],

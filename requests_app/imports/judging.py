@@ -63,7 +63,7 @@ def judged(row: Row) -> Verdict:
     under = reading.statute(row, number)
     verdict.values = {
         "reference": row.line_of_text("reference") or None,
-        "institution": asked.slug if asked else None,
+        "institution": asked.code if asked else None,
         "file_number": number or None,
         "subject": subject or None,
         "statute": under,
@@ -72,7 +72,7 @@ def judged(row: Row) -> Verdict:
         "answered": None,
         "disposition": None,
     }
-    known_by = fingerprint(asked.slug, filed, subject) if asked and filed else ""
+    known_by = fingerprint(asked.code, filed, subject) if asked and filed else ""
     if asked is not None and (here := already_here(row, asked, number, filed, known_by)):
         return verdict.skip("already_here", reference=here)
     happened = events_of(row, received, under)

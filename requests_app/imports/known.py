@@ -44,7 +44,9 @@ class Known:
 
     @cached_property
     def by_slug(self) -> dict[str, Institution]:
-        return {institution.slug: institution for institution in self.matcher.institutions}
+        """Also by the code that files have for it."""
+        by_code = {institution.code: institution for institution in self.matcher.institutions}
+        return by_code | {institution.slug: institution for institution in self.matcher.institutions}
 
 
 def what_is_known(by: Membership, today: date) -> Known:
@@ -59,11 +61,12 @@ def what_is_known(by: Membership, today: date) -> Known:
         "institution_id", "number", "access_request__reference"
     ).iterator():
         known.numbers[institution, squeezed(number)] = reference
+    codes = {institution.pk: institution.code for institution in known.matcher.institutions}
     there = AccessRequest.objects.filter(newsroom=by.newsroom_id)
     columns = ("reference", "institution__slug", "institution_id", "file_number", "filed_on", "subject")
     for reference, slug, institution, number, filed_on, subject in there.values_list(*columns).iterator():
         known.references[reference] = (institution, filed_on)
-        known_by = fingerprint(slug, filed_on, subject)
+        known_by = fingerprint(codes.get(institution, slug), filed_on, subject)
         known.prints[known_by] = reference
         if number:
             known.numbers[institution, squeezed(number)] = reference

@@ -82,7 +82,7 @@ class Matcher:
     """The names that a newsroom may use, loaded once: two queries, and none after."""
 
     def __init__(self, newsroom: Newsroom) -> None:
-        self.institutions = list(Institution.objects.for_newsroom(newsroom.pk))
+        self.institutions = list(Institution.objects.for_newsroom(newsroom.pk).select_related("corrects"))
         self._tiers: dict[How, dict[str, list[Institution]]] = {how: defaultdict(list) for how in How}
         self._keys: dict[int, str] = {}
         self._known: dict[str, Match] = {}
@@ -94,6 +94,10 @@ class Matcher:
                 self._add(How.SHORTENED, shortened(folded(name))[0], institution)
             for initials in (institution.abbr_en, institution.abbr_fr):
                 self._add(How.INITIALS, folded(initials), institution)
+            if institution.corrects is not None:
+                by_number[institution.corrects.pk] = institution
+                for name in institution.corrects.folded_names():
+                    self._add(How.ALIAS, name, institution)
         columns = ("institution_id", "folded", "kind")
         for number, alias, kind in InstitutionAlias.objects.for_newsroom(newsroom.pk).values_list(*columns):
             called = by_number.get(number)

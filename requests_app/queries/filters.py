@@ -44,12 +44,12 @@ class Filter:
 def choices(member: Membership, asked: Asked) -> Choices:
     """The people, institutions and projects of what still waits; what the address names besides."""
     requests = scope_of(member)
-    institutions = Institution.objects.filter(pk__in=requests.pending().values("institution"))
+    institutions = Institution.objects.visible_to(member).filter(pk__in=requests.pending().values("institution"))
     names = names_offered(requests, member, asked)
     states = State if asked.view == "all" else dict.fromkeys([*WAITING_STATES, *filter(None, [asked.state])])
     return Choices(
         journalists=[(pk, name.strip() or mail) for pk, name, mail in names[PERSON]],
-        institutions=list(institutions | Institution.objects.filter(slug=asked.institution)),
+        institutions=list(institutions | Institution.objects.visible_to(member).filter(slug=asked.institution)),
         projects=[(pk, name) for pk, name, _more in names[PROJECT]],
         tags=[(pk, name) for pk, name, _more in names[TAG]],
         states=[(str(State(one)), str(State(one).label)) for one in states],
@@ -98,9 +98,10 @@ def offered(kind: str, rows: Any, *, pk: str = "pk", name: Any = "name", order: 
 def named(member: Membership, asked: Asked) -> Choices:
     """No more than what the address names, for a list that offers no filters and still says which are set."""
     people = Membership.objects.visible_to(member).filter(user=asked.journalist).select_related("user")
+    institutions = Institution.objects.visible_to(member).filter(slug=asked.institution)
     return Choices(
         journalists=[(one.user_id, str(one.user)) for one in people] if asked.journalist else [],
-        institutions=list(Institution.objects.filter(slug=asked.institution)) if asked.institution else [],
+        institutions=list(institutions) if asked.institution else [],
         projects=pairs(Project.objects.visible_to(member).filter(pk=asked.project)) if asked.project else [],
         tags=pairs(Tag.objects.visible_to(member).filter(pk=asked.tag)) if asked.tag else [],
         states=[],

@@ -2,7 +2,7 @@ from django.http import Http404, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_POST
 
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
@@ -15,15 +15,15 @@ from requests_app.queries.dashboard import scope_of
 from requests_app.queries.listing import in_order, in_view, narrowed
 
 
-@require_GET
+@require_POST
 @for_member
 def export_list(request: MemberRequest, file_format: str) -> StreamingHttpResponse:
-    """The list of requests as a file; without a question, all that one may see."""
+    """The list of requests as a file; without a question, all that one may see. Sent as a form: it leaves a trace."""
     asked = Asked.read({"sort": "-filed", **request.GET.dict()}, view="all")
     return as_file(request, AccessRequest.objects.visible_to(request.member), asked, file_format)
 
 
-@require_GET
+@require_POST
 @for_member
 def export_overdue(request: MemberRequest, file_format: str) -> StreamingHttpResponse:
     """The list of the dashboard as a file."""

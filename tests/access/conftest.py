@@ -18,10 +18,13 @@ from complaints.actions.export_letter import export_letter
 from complaints.models import Complaint
 from newsrooms.models import Membership
 from requests_app.actions.attach_document import attach_document
+from requests_app.actions.change_institution import add_institution
 from requests_app.actions.read_document import read_document
 from requests_app.actions.remind import set_reminder
 from requests_app.actions.save_view import save_view
 from requests_app.actions.upload_sheet import upload_sheet
+from requests_app.drafts import InstitutionDraft
+from requests_app.institutions.matching import remember
 from requests_app.models import AccessRequest, Event, Project
 from tests.documents import files
 from tests.factories import AccessRequestFactory, MembershipFactory, NewsroomFactory, extend, log
@@ -77,8 +80,16 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
     )
     sheet = upload_sheet(content=SHEET, name="list.csv", by=admin)
     view = save_view(name="Open", query="?view=open&sort=late", shared=False, opens=False, by=alice)
-    more = {"reminder": reminder, "import": sheet, "view": view, **documents(requests["plain"], alice)}
+    more = {"reminder": reminder, "import": sheet, "view": view, **institutions(admin)}
+    more |= documents(requests["plain"], alice)
     return World(alice, bob, editor, admin, requests, complaints, note, more=more)
+
+
+def institutions(admin: Membership) -> dict[str, Any]:
+    """One of the newsroom's own, and what it is called here."""
+    draft = InstitutionDraft(name_en="City of Ottawa", name_fr="Ville d’Ottawa", abbr_en="COO", level="municipal")
+    own = add_institution(draft=draft, submission=uuid.uuid4(), by=admin)
+    return {"institution": own, "alias": remember(admin.newsroom, "City hall", own, admin)}
 
 
 def documents(access_request: AccessRequest, alice: Membership) -> dict[str, Any]:

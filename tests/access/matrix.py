@@ -66,6 +66,15 @@ def a_document(world: Any) -> dict[str, Any]:
     return {"document_id": world.more["document"].pk}
 
 
+def an_institution(_world: Any) -> dict[str, Any]:
+    return {
+        "level": "municipal",
+        "name_en": "City of Gatineau",
+        "name_fr": "Ville de Gatineau",
+        "submission": "5d2a5fb4-8f8b-4c62-9d55-444444444444",
+    }
+
+
 def an_event(**facts: Any) -> Callable[[Any], dict[str, Any]]:
     return lambda world: {
         "happened_on": "2020-03-20",
@@ -108,8 +117,21 @@ MATRIX: dict[str, Row] = {
     "request_list": Row(MEMBERS),
     "search": Row(MEMBERS),
     "institution_search": Row(MEMBERS),
-    "export_list": Row(MEMBERS, kwargs=lambda _: {"file_format": "csv"}),
-    "export_overdue": Row(MEMBERS, kwargs=lambda _: {"file_format": "json"}),
+    "institution": Row(
+        MEMBERS,
+        (SIGN_IN, 404, 404, 404, 302, 404),
+        lambda world: {"forget": world.more["alias"].pk},
+        kwargs=lambda world: {"slug": world.more["institution"].slug},
+    ),
+    "new_institution": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), an_institution),
+    "change_institution": Row(
+        ADMIN_ALONE,
+        (SIGN_IN, 404, 404, 404, 302, 404),
+        lambda world: {**an_institution(world), "version": world.more["institution"].version},
+        kwargs=lambda world: {"slug": world.more["institution"].slug},
+    ),
+    "export_list": Row(NOT_OFFERED, MEMBERS, kwargs=lambda _: {"file_format": "csv"}),
+    "export_overdue": Row(NOT_OFFERED, MEMBERS, kwargs=lambda _: {"file_format": "json"}),
     "complaint_list": Row(MEMBERS),
     "projects": Row(MEMBERS),
     "saved_views": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), lambda _: {"name": "Late"}),
