@@ -121,7 +121,12 @@ def as_text(value: Any) -> Any:
 
 def as_json(value: Any) -> Any:
     """As the field's own encoder writes it, which is asked about days and moments alone."""
-    return None if value is None else orjson.dumps(value, ENCODER.default, orjson.OPT_PASSTHROUGH_DATETIME).decode()
+    if value is None:
+        return None
+    try:
+        return orjson.dumps(value, ENCODER.default, orjson.OPT_PASSTHROUGH_DATETIME).decode()
+    except TypeError:  # what it will not write and the field does: numbers as names, or beyond 64 bits
+        return ENCODER.encode(value)
 
 
 @contextmanager

@@ -1,15 +1,18 @@
 """The trail: one entry for each action, and nothing that the database lets anybody change."""
 
+import json
 import uuid
 from datetime import date
 
 import pytest
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext_lazy
 
 from newsrooms.actions.accept_invitation import accept_invitation
 from newsrooms.actions.create_newsroom import create_newsroom
 from newsrooms.actions.invite import invite
-from newsrooms.audit import client_address
+from newsrooms.audit import client_address, record
 from newsrooms.models import AuditEntry, Invitation, Role, snapshot
 from requests_app.actions.change_request import change_request
 from requests_app.actions.log_event import log_event
@@ -184,3 +187,13 @@ def test_the_orm_cannot_change_it_either():
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         AuditEntry.objects.update(actor_name="nobody")
     assert AuditEntry.objects.get().actor_name == entry.actor_name
+
+
+def test_values_are_kept_as_django_would_write_them():
+    alice = MembershipFactory()
+    told = {"orders": {3: "day first"}, "number": 2**70, "on": TODAY, "word": gettext_lazy("Saved."), "none": None}
+
+    record(alice, "sheet.answered", alice.newsroom, after=told)
+
+    kept = AuditEntry.objects.get(action="sheet.answered").after
+    assert kept == json.loads(DjangoJSONEncoder().encode(told))
