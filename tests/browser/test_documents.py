@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from requests_app.actions.attach_document import attach_document
 from requests_app.models import Document, Event
 from tests.browser.test_every_page import NARROW, assert_nothing_beside
+from tests.browser.world import said
 from tests.documents import files
 
 DROP = """([zone, made]) => {
@@ -145,7 +146,7 @@ def test_without_a_script_a_form_sends_the_chosen_files(no_js, sign_in, world):
     )
     no_js.get_by_role("button", name="Add them").click()
 
-    expect(no_js.get_by_role("status").first).to_contain_text("2 documents are kept.")
+    expect(said(no_js)).to_contain_text("2 documents are kept.")
     expect(no_js.get_by_role("link", name=re.compile("letter.pdf|notes.txt"))).to_have_count(2)
 
 

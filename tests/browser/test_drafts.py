@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from requests_app.models import AccessRequest, Event
+from tests.browser.world import said
 
 OFFER = "What you typed here is not saved yet."
 KEPT = "() => Object.entries({...localStorage, ...sessionStorage}).filter(([key]) => key.startsWith('draft:')).length"
@@ -33,7 +34,7 @@ def test_a_draft_survives_a_closed_tab(typing, world):
     expect(page.locator("#id_subject")).to_have_value("Masks destroyed")
     expect(page.locator("#id_institution")).to_have_value("Health Canada")
     page.get_by_role("button", name="Log the request").click()
-    expect(page.get_by_role("status").first).to_contain_text("Logged as")
+    expect(said(page).first).to_contain_text("Logged as")
     assert AccessRequest.objects.filter(subject="Masks destroyed").count() == 1
     assert page.evaluate(KEPT) == 0
 
@@ -75,7 +76,7 @@ def test_a_draft_waits_for_the_connection(typing, watch):
     typing.context.set_offline(False)
     watch.complaints.clear()  # of the previews that could not be asked for
     typing.get_by_role("button", name="Log the request").click()
-    expect(typing.get_by_role("status").first).to_contain_text("Logged as")
+    expect(said(typing).first).to_contain_text("Logged as")
 
 
 def test_a_draft_is_discarded_for_good(typing, world):

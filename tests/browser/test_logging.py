@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from requests_app.models import AccessRequest, Event
+from tests.browser.world import said
 
 
 def test_an_institution_is_chosen_by_its_initials_in_the_other_language(page, sign_in, world):
@@ -72,7 +73,7 @@ def test_a_request_is_logged_by_keyboard_alone(page, sign_in, world):
     page.keyboard.type("Clearview AI")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("status")).to_contain_text("Logged as")
+    expect(said(page).first).to_contain_text("Logged as")
     expect(page.get_by_role("heading", level=1)).to_have_text("Clearview AI")
     made = AccessRequest.objects.get(subject="Clearview AI")
     assert (made.institution.slug, made.filed_on.isoformat()) == ("rcmp-grc", "2020-04-01")
@@ -89,7 +90,7 @@ def test_a_request_like_one_that_is_here_is_noticed_while_the_subject_is_typed(p
 
     expect(page.locator("#similar").get_by_role("link")).to_contain_text("Facial recognition: contracts")
     page.get_by_role("button", name="Log the request").click()
-    expect(page.get_by_role("status").last).to_contain_text("This may have been asked before: 2020-0")
+    expect(said(page).last).to_contain_text("This may have been asked before: 2020-0")
 
 
 def test_the_same_request_goes_to_several_institutions_by_keyboard_alone(page, sign_in, world):
@@ -108,7 +109,7 @@ def test_the_same_request_goes_to_several_institutions_by_keyboard_alone(page, s
     expect(page.locator("#id_also_1")).to_have_value("National Defence")
     page.locator("#id_subject").press("Enter")
 
-    expect(page.get_by_role("status")).to_contain_text("Logged 2 requests")
+    expect(said(page)).to_contain_text("Logged 2 requests")
     assert AccessRequest.objects.filter(subject="Clearview AI").count() == 2
 
 
@@ -139,7 +140,7 @@ def test_a_name_that_fits_several_institutions_is_asked_back(page, sign_in, worl
     page.get_by_role("radio", name="Health Canada", exact=True).check()
     page.get_by_role("button", name="Log the request").click()
 
-    expect(page.get_by_role("status").first).to_contain_text("Logged as")
+    expect(said(page).first).to_contain_text("Logged as")
     assert AccessRequest.objects.get(subject="Masks").institution.name_en == "Health Canada"
 
 
@@ -180,7 +181,7 @@ def test_an_entry_is_corrected_and_the_earlier_one_stays_readable(page, sign_in,
     page.fill("#id_received_on", "2020-02-12")
     page.get_by_role("button", name="Correct it").click()
 
-    expect(page.get_by_role("status")).to_be_visible()
+    expect(said(page)).to_be_visible()
     expect(page.locator(".event--superseded")).to_have_count(2)
     expect(page.locator(".facts")).to_contain_text("12\u00a0February\u00a02020")
 
@@ -213,3 +214,21 @@ def test_the_other_language_keeps_what_is_half_typed_and_judges_nothing(page, si
     page.wait_for_url("**/en/**/requests/new/")
     expect(page.locator("#id_subject")).to_have_value("Clearview")
     assert AccessRequest.objects.count() == len(world.requests)
+
+
+def test_an_entry_logged_by_mistake_is_struck_out_and_put_back(page, sign_in, world):
+    sign_in(page, world.alice.user)
+    page.goto(world.of("extended"))
+    page.get_by_role("link", name="Correct Extension notice").click()
+    page.get_by_role("link", name="Logged by mistake").click()
+    page.fill("#id_why", "It belongs to another request.")
+    page.locator("a.language").first.click()
+    expect(page.locator("#id_why")).to_have_value("It belongs to another request.")
+
+    page.get_by_role("button", name="Barrer l’inscription").click()
+
+    expect(page.locator(".event--superseded")).to_contain_text("It belongs to another request.")
+    assert not AccessRequest.objects.get(pk=world.requests["extended"].pk).extended
+    page.get_by_role("button", name="Rétablir").click()
+    expect(page.locator(".event--superseded")).to_have_count(0)
+    assert AccessRequest.objects.get(pk=world.requests["extended"].pk).extended

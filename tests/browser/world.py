@@ -65,3 +65,8 @@ def requests_of(alice: Membership) -> dict[str, AccessRequest]:
     extend(requests["failed"], "2020-03-02", 60)
     answer(requests["answered_late"], "2020-03-16", Disposition.PARTIAL, pages=87)
     return requests
+
+
+def said(page: Any) -> Any:
+    """What stands on top of the page about what was just done."""
+    return page.locator("main > .status")
