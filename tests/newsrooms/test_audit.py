@@ -122,6 +122,15 @@ def test_an_entry_tells_who_did_it_where_and_what_was_before_and_after():
     assert "filed_on" not in entry.after  # what did not change
 
 
+def test_what_the_trail_keeps_may_have_numbers_for_keys():
+    alice = MembershipFactory()
+
+    record(alice, "sheet.answered", alice, after={"columns": {2: "filed_on"}, "on": TODAY})
+
+    entry = AuditEntry.objects.get(action="sheet.answered")
+    assert entry.after == {"columns": {"2": "filed_on"}, "on": "2020-04-01"}
+
+
 def test_an_event_tells_the_dates_that_it_moved():
     alice = MembershipFactory()
     request = AccessRequestFactory(member=alice, received_on=None)
