@@ -26,6 +26,9 @@ ASKED_FREELY = {
 # Single questions that may be asked without it, and why.
 ASKED_ONCE = {
     "requests_app/queries/listing.py: Limit.objects.filter": "of requests that came through the door",
+    "requests_app/queries/found_documents.py: SearchEntry.objects.filter": "of requests that came through the door",
+    "requests_app/queries/searching.py: Event.objects.standing": "of requests that came through the door",
+    "requests_app/queries/searching.py: FileNumber.objects.standing": "of requests that came through the door",
 }
 # Templates that may print HTML as it comes, and why.
 PRINTED_AS_IT_COMES = {

@@ -6,6 +6,7 @@ from django.db.models import Q
 from newsrooms.models import Membership, Newsroom
 
 from .access_request import AccessRequest
+from .document import Document
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
@@ -15,7 +16,7 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
 
 
 class SearchEntry(models.Model):
-    """What a request is found by, in folded words; written by the search alone, and made anew at any time.
+    """What a request, or a piece of a document, is found by, in folded words. Written by the search alone.
 
     The database keeps its full-text index in step by itself: triggers of SQLite, a generated column of PostgreSQL
     (migration 0015; one that has Django rebuild this table must make the triggers again).
@@ -29,6 +30,9 @@ class SearchEntry(models.Model):
     institution = models.TextField(blank=True)
     text = models.TextField(blank=True)
     notes = models.TextField(blank=True)
+    # Of which document the notes are a piece, and at which of its characters the piece begins.
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, null=True, related_name="+")
+    begins = models.PositiveIntegerField(null=True)
     version = models.PositiveSmallIntegerField()  # of the way it was made
 
     objects = SearchEntryQuerySet.as_manager()

@@ -14,6 +14,7 @@ from newsrooms.dates import long_date
 from newsrooms.models import Membership
 from requests_app.models import AccessRequest, Event, FileNumber, InstitutionAlias
 from requests_app.queries.address import number_or_none
+from requests_app.queries.found_documents import Passage, documents_with
 from requests_app.search import MOST_HITS, Term, best, newest, read_query
 from requests_app.search.passages import marked, marked_number, passage
 from requests_app.search.position import request_of
@@ -43,14 +44,6 @@ class AskedFor:
         asked = replace(self, **{"page": 1, **changes})
         values = {"q": asked.q, "sort": "best" if asked.by_rank else "", "page": asked.page if asked.page > 1 else ""}
         return "?" + urlencode({name: value for name, value in values.items() if value})
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A place where it stands, and in what."""
-
-    where: str
-    text: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ def search(member: Membership, asked: AskedFor) -> Found:
     shown = requests[(asked.page - 1) * PAGE : asked.page * PAGE]
     has_more = asked.page * PAGE < len(requests)
     return Found(
-        hits=hits_of(shown, terms, member),
+        hits=hits_of(shown, positions, terms, member),
         count=len(requests),
         is_capped=is_capped,
         has_words=bool(terms),
@@ -93,27 +86,29 @@ def search(member: Membership, asked: AskedFor) -> Found:
     )
 
 
-def hits_of(numbers: list[int], terms: tuple[Term, ...], member: Membership) -> list[Hit]:
+def hits_of(numbers: list[int], positions: list[int], terms: tuple[Term, ...], member: Membership) -> list[Hit]:
     """The requests in that order, each with what is to be seen of the match: the same queries for one and for fifty."""
     if not numbers:
         return []
     seen = AccessRequest.objects.visible_to(member).filter(pk__in=numbers).select_related("institution")
     requests = {request.pk: request for request in seen}
     notes: dict[int, list[Event]] = defaultdict(list)
-    events = Event.objects.visible_to(member).standing().filter(access_request__in=numbers).exclude(details="")
+    events = Event.objects.standing().filter(access_request__in=requests).exclude(details="")
     for event in events.order_by("-happened_on", "-pk"):
         notes[event.access_request_id].append(event)
     earlier: dict[int, list[str]] = defaultdict(list)
-    for told in FileNumber.objects.visible_to(member).standing().filter(access_request__in=numbers).order_by("pk"):
+    for told in FileNumber.objects.standing().filter(access_request__in=requests).order_by("pk"):
         earlier[told.access_request_id].append(told.number)
     called: dict[int, list[str]] = defaultdict(list)
     institutions = {request.institution_id for request in requests.values()}
     for alias in InstitutionAlias.objects.visible_to(member).filter(institution__in=institutions):
         called[alias.institution_id].append(alias.alias)
+    papers = documents_with(positions, requests.keys(), terms, member.newsroom.slug)
     return [
-        hit_of(request, notes[request.pk], earlier[request.pk], called[request.institution_id], terms)
+        replace(hit, passages=[*hit.passages, *papers.get(request.pk, ())])
         for request in map(requests.get, numbers)
         if request is not None
+        for hit in [hit_of(request, notes[request.pk], earlier[request.pk], called[request.institution_id], terms)]
     ]
 
 

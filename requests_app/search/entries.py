@@ -2,22 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from newsrooms.bulk import insert_all
-from requests_app.models import AccessRequest, Event, FileNumber, SearchEntry
+from requests_app.models import AccessRequest, Document, Event, FileNumber, SearchEntry
 
-from .position import OWN_PART, position_of
+from .documents import follow_requests, index_documents
+from .position import OWN_PART, part_of, position_of
 from .words import number_words, pieces_of, words_of
+from .writing import LONGEST, VERSION, Entry, replace
 
-# One more whenever the words of an entry are made another way: `manage.py index` then makes all of them anew.
-VERSION = 1
 BATCH = 500
-# Characters of one entry's notes. Longer ones have several entries: PostgreSQL refuses what is much longer.
-LONGEST = 60_000
-COLUMNS = ("newsroom", "reference", "file_number", "subject", "text", "filed_on", "institution__search_key")
+COLUMNS = ("pk", "newsroom", "reference", "file_number", "subject", "text", "filed_on", "institution__search_key")
 
 
 def index_request(access_request: AccessRequest) -> None:
@@ -39,14 +37,14 @@ def write(requests: Sequence[int]) -> None:
         known[request].append(number)
     events = Event.objects.standing().filter(access_request__in=requests).order_by("-happened_on", "-pk")
     complaints, notes = texts_of(events)
-    found = AccessRequest.objects.filter(pk__in=requests).select_related("institution").only(*COLUMNS)
+    found = AccessRequest.objects.filter(pk__in=requests).values_list(*COLUMNS, named=True)
     entries = [
         entry
         for request in found
         for entry in entries_of(request, {*known[request.pk], *complaints[request.pk]}, notes[request.pk])
     ]
-    SearchEntry.objects.filter(access_request__in=requests).delete()
-    insert_all(SearchEntry, map(vars, entries))
+    replace(SearchEntry.objects.filter(access_request__in=requests, document=None), entries)
+    follow_requests({entry["access_request_id"]: entry for entry in entries if part_of(entry["position"]) == OWN_PART})
 
 
 def texts_of(events: QuerySet[Event]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
@@ -62,36 +60,46 @@ def texts_of(events: QuerySet[Event]) -> tuple[dict[int, list[str]], dict[int, l
     return numbers, words
 
 
-def entries_of(request: AccessRequest, numbers: set[str], notes: list[str]) -> list[SearchEntry]:
+def entries_of(request: Any, numbers: set[str], notes: list[str]) -> list[Entry]:
     """Its own entry, and further ones for notes that would make it too long."""
     every_number = sorted({request.reference, request.file_number, *numbers} - {""})
     own_notes, *further = pieces_of((word for note in notes for word in words_of(note)), LONGEST)
-    own = SearchEntry(
-        position=position_of(request.filed_on, request.pk),
-        numbers=" ".join(word for number in every_number for word in number_words(number)),
-        subject=" ".join(words_of(request.subject)),
-        institution=request.institution.search_key.strip(),
-        text=" ".join(words_of(request.text)),
-        notes=own_notes,
-    )
+    whose = {"newsroom_id": request.newsroom, "access_request_id": request.pk, "version": VERSION}
+    whose |= {"document_id": None, "begins": None}
+    own = {
+        "position": position_of(request.filed_on, request.pk),
+        "numbers": " ".join(word for number in every_number for word in number_words(number)),
+        "subject": " ".join(words_of(request.subject)),
+        "institution": request.institution__search_key.strip(),
+        "text": " ".join(words_of(request.text)),
+        "notes": own_notes,
+        **whose,
+    }
+    empty = dict.fromkeys(("numbers", "subject", "institution", "text"), "")
     more = [
-        SearchEntry(position=position_of(request.filed_on, request.pk, OWN_PART - place), notes=piece)
+        {"position": position_of(request.filed_on, request.pk, OWN_PART - place), **empty, "notes": piece, **whose}
         for place, piece in enumerate(further, 1)
     ]
-    for entry in (own, *more):
-        entry.newsroom_id, entry.access_request_id, entry.version = request.newsroom_id, request.pk, VERSION
     return [own, *more]
 
 
+@transaction.atomic
 def index_outdated(*, after: int, everything: bool) -> tuple[int, int | None]:
-    """Make the entries of one batch of requests: those without a current one, or `everything`.
+    """Make the entries of one batch of requests and their documents: those without a current one, or `everything`.
 
-    Returns how many, and the request to go on after; None at the end.
+    Returns how many requests, and the one to go on after; None at the end.
     """
     requests = AccessRequest.objects.filter(pk__gt=after)
     if not everything:
-        current = SearchEntry.objects.filter(access_request=OuterRef("pk"), version=VERSION)
-        requests = requests.filter(~Exists(current))
+        current = SearchEntry.objects.filter(version=VERSION)
+        left_out = Document.objects.kept().filter(~Exists(current.filter(document=OuterRef("pk"))))
+        requests = requests.filter(
+            ~Exists(current.filter(access_request=OuterRef("pk"), document=None))
+            | Exists(left_out.filter(access_request=OuterRef("pk")))
+        )
     batch = list(requests.order_by("pk").values_list("pk", flat=True)[:BATCH])
+    if everything:
+        SearchEntry.objects.filter(access_request__in=batch).delete()
     index_requests(batch)
+    index_documents(Document.objects.kept().filter(access_request__in=batch).values_list("pk", flat=True))
     return len(batch), batch[-1] if batch else None

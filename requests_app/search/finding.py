@@ -12,8 +12,9 @@ from . import postgresql, sqlite
 from .position import REQUEST_OF
 from .words import Term, read_query
 
-# No more hits are looked at: the newest. A word that stands everywhere costs no more than this.
-MOST_HITS = 2_000
+# No more are listed. A word that stands everywhere costs no more than this, with who may see each looked up.
+MOST_HITS = 500
+MOST_RANKED = 2_000  # of the newest; the best of them are listed
 
 
 def newest(requests: AccessRequestQuerySet, terms: tuple[Term, ...], newsroom: int) -> list[int]:
@@ -32,10 +33,11 @@ def positions(requests: AccessRequestQuerySet, terms: tuple[Term, ...], newsroom
     backend = backend_in_use()
     this_request = RawSQL(REQUEST_OF % backend.POSITION, [])  # noqa: S611 - our own words alone
     seen, seen_params = requests.filter(pk=this_request).order_by().values("pk").query.sql_with_params()
-    sql, params = backend.hits(terms, newsroom, ranked=ranked, seen=seen, seen_params=seen_params, most=MOST_HITS)
+    most = (MOST_RANKED if ranked else MOST_HITS) + 1
+    sql, params = backend.hits(terms, newsroom, ranked=ranked, seen=seen, seen_params=seen_params, most=most)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return [position for (position,) in cursor.fetchall()]
+        return [position for (position,) in cursor.fetchmany(MOST_HITS + 1)]
 
 
 def matching(typed: str) -> Q:

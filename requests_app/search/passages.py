@@ -11,6 +11,7 @@ from .words import SHORTEST_ENDING, Term, folded_word, words_of
 
 WORD = re.compile(r"[^\W_]+")
 BEFORE, AROUND = 60, 240  # characters
+STRETCH = 4_000
 ELLIPSIS = "…"
 
 
@@ -52,16 +53,32 @@ def marked_number(number: str, terms: Sequence[Term]) -> SafeString:
 
 
 def passage(text: str, terms: Sequence[Term]) -> SafeString | None:
-    """The part of a text where most of the terms stand together, marked; None where none of them stands."""
+    """The part of a text where most of the terms stand together, marked; None where none of them stands.
+
+    A long text is looked through by stretches, and no further than to the first that has all of them.
+    """
     plain = " ".join(text.split())
-    found = matches_in(plain, terms)
-    if not found:
-        return None
-    first = max(found, key=lambda one: (len(near(found, one)), -one.start))
+    best: tuple[int, int, list[Match]] = (0, 0, [])
+    for begin in range(0, max(len(plain), 1), STRETCH):
+        begins = begin_of_word(plain, max(0, begin - AROUND), len(plain))
+        found = matches_in(plain[begins : end_of_word(plain, begin + STRETCH, begins)], terms)
+        together = max((len(near(found, one)) for one in found), default=0)
+        if together > best[0]:
+            best = (together, begins, found)
+        if together == len(terms):
+            break
+    together, begins, found = best
+    return shown_of(plain, begins, found) if together else None
+
+
+def shown_of(plain: str, begins: int, found: Sequence[Match]) -> SafeString:
+    """The part around the best of the matches, which count their characters from `begins`."""
+    there = [Match(one.term, begins + one.start, begins + one.end) for one in found]
+    first = max(there, key=lambda one: (len(near(there, one)), -one.start))
     start = begin_of_word(plain, max(0, first.start - BEFORE), first.start)
     end = end_of_word(plain, start + AROUND, first.end)
     shown = [
-        Match(one.term, one.start - start, one.end - start) for one in found if start <= one.start < one.end <= end
+        Match(one.term, one.start - start, one.end - start) for one in there if start <= one.start < one.end <= end
     ]
     before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(plain) else ""
     return format_html("{}{}{}", before, with_marks(plain[start:end], shown), after)

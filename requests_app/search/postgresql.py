@@ -17,7 +17,7 @@ def hits(
         f" WHERE newsroom_id = %s AND vector @@ {QUERY} AND EXISTS ({seen}) ORDER BY {POSITION} DESC LIMIT %s"
     )
     asked = expression(terms)
-    params = [*([asked] if ranked else []), newsroom, asked, *seen_params, most + 1]
+    params = [*([asked] if ranked else []), newsroom, asked, *seen_params, most]
     if ranked:
         return f"SELECT position FROM ({newest}) AS newest ORDER BY score DESC, position DESC", params  # noqa: S608
     return f"SELECT position FROM ({newest}) AS newest", params  # noqa: S608

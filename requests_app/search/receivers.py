@@ -6,11 +6,12 @@ from typing import Any
 from django.db.models import Model
 
 from requests_app.enums import EventKind
-from requests_app.models import AccessRequest, Event
+from requests_app.models import AccessRequest, Document, Event
 
+from .documents import index_documents
 from .entries import index_requests
 
-REQUEST, EVENT = AccessRequest._meta.label_lower, Event._meta.label_lower  # noqa: SLF001
+REQUEST, EVENT, DOCUMENT = (model._meta.label_lower for model in (AccessRequest, Event, Document))  # noqa: SLF001
 
 
 def follow_the_trail(
@@ -22,10 +23,14 @@ def follow_the_trail(
         return
     requests = {number for kind, number in targets if kind == REQUEST}
     events = {number for kind, number in targets if kind == EVENT}
+    documents = {number for kind, number in targets if kind == DOCUMENT}
     if events:
         requests |= set(Event.objects.filter(pk__in=events).values_list("access_request_id", flat=True))
+    if documents:
+        requests |= set(Document.objects.filter(pk__in=documents).values_list("access_request_id", flat=True))
     if requests:
         index_requests(requests)
+    index_documents(documents)
 
 
 def tells_words(event: Event) -> bool:

@@ -17,7 +17,7 @@ def hits(
         f"SELECT {POSITION} AS position, {score} AS score FROM requests_app_search"  # noqa: S608 - our own words alone
         f" WHERE requests_app_search MATCH %s AND EXISTS ({seen}) ORDER BY {POSITION} DESC LIMIT %s"
     )
-    params = [f'(scope : "n{newsroom}") AND ({expression(terms)})', *seen_params, most + 1]
+    params = [f'(scope : "n{newsroom}") AND ({expression(terms)})', *seen_params, most]
     if ranked:
         return f"SELECT position FROM ({newest}) ORDER BY score, position DESC", params  # noqa: S608
     return f"SELECT position FROM ({newest})", params  # noqa: S608

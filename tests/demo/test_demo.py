@@ -12,7 +12,7 @@ from django.test import override_settings
 from atip_tracker.demo.people import FLEUVE, LEDGER
 from complaints.models import Letter
 from newsrooms.models import AuditEntry, Membership, Newsroom, User
-from requests_app.models import AccessRequest, Document, Limit
+from requests_app.models import AccessRequest, Document, Limit, SearchEntry
 from requests_app.queries.listing import closing_limits
 from requests_app.winding import clock_of
 from tests.factories import log
@@ -187,3 +187,13 @@ def test_what_somebody_changed_is_left_as_it_is(on_demo_day):
 def test_another_size_makes_another_demo(on_demo_day):
     assert demo("--requests", "3") == "Demo newsrooms: built."
     assert of_the_ledger().count() == 4  # and the one whose letter was made
+
+
+def test_what_every_action_left_in_the_search_index_is_what_would_be_made_anew(on_demo_day):
+    columns = [field.attname for field in SearchEntry._meta.concrete_fields]
+    left = set(SearchEntry.objects.values_list(*columns))
+
+    call_command("index", "--all", stdout=StringIO())
+
+    assert len(left) >= AccessRequest.objects.count()
+    assert set(SearchEntry.objects.values_list(*columns)) == left

@@ -81,12 +81,25 @@ def test_the_newest_stand_first_or_the_best(find, logged):
     "typed",
     ["", " ",
      '"', '""', "«»", "*", "NEAR(", "a AND", "OR", "NOT x", "-", "scope : n1", "'", "\\", "\x00", "a:* & |", "%",
-     "(" * 300, "é" * 5000, "\ud7ff", "🍁", "عقود", "a" * 200, "x " * 100],
+     "(" * 300, "é" * 5000, "\ud7ff", "🍁", "عقود", "a" * 10_000, "x " * 5_000, '"a' * 3_000, "?!…–()" * 1_000,
+     "numbers:a OR subject:b", 'x" OR "y', "x') --", "a NEAR/2 b", "^a", "a <-> b", "!a", "\u202ea\u2066"],
 )  # fmt: skip
 def test_nothing_typed_breaks_it(find, logged, typed):
     logged()
 
     assert find(typed) == []
+
+
+@pytest.mark.parametrize("sent", ["%00", "%ED%A0%80", "%FF%FE", "%ED%A0%80facial", "%F0%9F%8D%81", "%22%00%22"])
+@pytest.mark.parametrize("language", ["en/daily/search", "fr/daily/recherche"])
+def test_bytes_that_are_no_text_are_answered_with_a_sentence(client, logged, language, sent):
+    logged("Something else")
+
+    page = client.get(f"/{language}/?q={sent}")
+
+    heading = page.content.decode().partition("<h1>")[2].partition("</h1>")[0]
+    assert page.status_code == 200
+    assert len(heading.split()) >= 3
 
 
 @given(st.text(max_size=60))

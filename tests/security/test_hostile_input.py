@@ -99,6 +99,7 @@ def test_no_query_breaks(late, admin, visit, value):
         reverse(name, args=[slug]): lists for name in ("overdue", "request_list", "complaint_list", "home")
     }
     asked |= {reverse(name, args=[slug]): ("q", "institution") for name in ("institution_search", "log_request")}
+    asked[reverse("search", args=[slug])] = ("q", "sort", "page")
     asked |= {reverse("calculator"): (*facts, "answer", "disposition", "complained", "report"), reverse("law"): ("x",)}
     for address, names in asked.items():
         for query in (dict.fromkeys(names, value), {"received": b"2020-02-10"} | dict.fromkeys(names[3:], value)):
