@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('requests_app', '0017_struck_events_and_promises'),
+        ('requests_app', '0019_own_institutions'),
     ]
 
     operations = [
