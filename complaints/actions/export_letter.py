@@ -58,10 +58,10 @@ def _export(*, complaint: Complaint, by: Membership, today: date, confirmed: dic
     number = f"L-{year:04}-{sequence:04}"
     clock = clock_of(locked.access_request, today)
     facts = facts_of(locked, today, clock=clock, number=number)
+    require(checks_of(locked, facts, timing_of(clock, today)))
     told = stable_facts(facts)
     if ground_for(clock) != locked.ground or digest(told) != locked.facts_digest:
         raise FactsChanged(differences(locked.approved_facts, told))
-    require(checks_of(locked, facts, timing_of(clock, today)))
 
     pdf = pdf_of(facts)
     letter = Letter.objects.create(

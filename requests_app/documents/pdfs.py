@@ -23,6 +23,7 @@ class Pdf:
         from pypdf import PdfReader  # start-up stays fast
 
         self.active = self.cut = False
+        self.began = process_time()
         try:
             self.reader = PdfReader(path)
             self._unlock()
@@ -44,7 +45,7 @@ class Pdf:
         length = 0
         for number, page in enumerate(self.reader.pages, start=1):
             self.active = self.active or surely(acts, page)
-            self.cut = self.cut or length > TEXT_CHARACTERS or process_time() > TEXT_SECONDS
+            self.cut = self.cut or length > TEXT_CHARACTERS or process_time() - self.began > TEXT_SECONDS
             if not self.cut:
                 text = text_of(page)
                 length += len(text)

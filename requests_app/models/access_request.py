@@ -227,7 +227,12 @@ class AccessRequest(models.Model):
         return shown_state(self.phase, extended=self.extended, late=self.days_overdue(today) > 0)
 
     def days_overdue(self, today: date) -> int:
-        """Calendar days from the latest reading of the due date to the answer, else to `today`; 0 when not late."""
+        """Calendar days from the latest reading of the due date to the answer, else to `today`; 0 when not late.
+
+        Nothing is owed any more of a request that was abandoned.
+        """
+        if self.phase == Phase.ABANDONED:
+            return 0
         return days_overdue(self.due_latest, self.answered_on, today)
 
 

@@ -94,12 +94,16 @@ def institutions(admin: Membership) -> dict[str, Any]:
 
 def documents(access_request: AccessRequest, alice: Membership) -> dict[str, Any]:
     """Read as the worker reads them, but here and now."""
-    contents = {"document": files.pdf("Received"), "picture": files.picture(), "mail": files.mail(("a.txt", b"Yes."))}
+    contents = {
+        "document": files.pdf("Received"),
+        "picture": files.picture(),
+        "mail.eml": files.mail(("a.txt", b"Yes.")),
+    }
     made = {}
     for name, content in contents.items():
         attached = attach_document(access_request=access_request, file=io.BytesIO(content), name=name, by=alice)
         read_document(document_id=attached.document.pk, progress=Untold())
-        made[name] = attached.document
+        made[name.removesuffix(".eml")] = attached.document
     return made
 
 

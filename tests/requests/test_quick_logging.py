@@ -150,7 +150,7 @@ def test_looking_for_the_like_costs_the_same_for_1_and_40(client, alice, typed, 
     many_requests(rows, member=alice)
     client.post(SIMILAR, typed())  # what the process keeps for good
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(references(client.post(SIMILAR, typed(file_number="A-1")))) == min(rows, 3)
 
 
