@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from django.db.models import ExpressionWrapper, F, Lookup, TextField
-from django.db.models.functions import Cast
+from django.db.models import ExpressionWrapper, F, Lookup, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 
 class Among(Lookup):
@@ -22,9 +22,9 @@ class Among(Lookup):
         return f"{column} = ANY(%s)", [*parameters, self.rhs]
 
 
-def as_text(column: str) -> Cast:
+def as_text(column: str) -> Coalesce:
     """A day as the file has it: read into an object and written out again, it would cost three times as much."""
-    return Cast(column, TextField())
+    return Coalesce(Cast(column, TextField()), Value("", output_field=TextField()))
 
 
 def as_it_is(column: str) -> "ExpressionWrapper[F]":
