@@ -264,7 +264,7 @@ def test_an_export_says_that_it_is_struck_out_and_counts_it_for_nothing(alice, r
     (row,) = rows_of([AccessRequest.objects.visible_to(alice)], slugs, TODAY)
 
     told = dict(zip(BY_NAME, row, strict=True))
-    assert (told["answered_on"], told["disposition"], told["pages"]) == (None, "", None)
+    assert (told["answered_on"], told["disposition"], told["pages"]) == ("", "", None)
     wrong.refresh_from_db()
     assert told["events"] == values_of_events([wrong])
     assert told["events"][0]["struck"] == WHY
