@@ -32,8 +32,8 @@ from requests_app.models import (
 from requests_app.winding import limit_values, promised_last, set_dates
 
 from .histories import CURRENT_DAYS, TODAY, YEARS, History, file_number, history
+from .store import SEED
 
-SEED = 1983
 NEWSROOMS, BATCH = 60, 2_000
 DIFFERENT = 30  # histories of requests filed on one day; further ones are like one of these
 # At every size this many of the big newsroom's requests are of the last months: else a page of a small database would
