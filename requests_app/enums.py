@@ -72,6 +72,28 @@ class State(models.TextChoices):
     ABANDONED = "abandoned", _("Abandoned")
 
 
+class LateWhy(models.TextChoices):
+    """What the time limit ran out after: why a request is late, once it is."""
+
+    SILENCE = "silence", pgettext_lazy("why late", "nothing heard")
+    EXTENSION_OVER = "extension_over", pgettext_lazy("why late", "extension has run out")
+    EXTENSION_FAILED = "extension_failed", pgettext_lazy("why late", "extension does not hold")
+    EXTENSION_WITHDRAWN = "extension_withdrawn", pgettext_lazy("why late", "extension withdrawn")
+    HOLD_OVER = "hold_over", pgettext_lazy("why late", "hold has ended")
+    SUSPENSION_OVER = "suspension_over", pgettext_lazy("why late", "suspension has ended")
+    INTERIM = "interim", pgettext_lazy("why late", "interim release only")
+
+
+class Shelf(models.TextChoices):
+    """How a request comes to stand on the shelf of what nothing can be done about. Never shown."""
+
+    AGES = "ages"  # by itself, a year after it was due
+    DATED = "dated"  # by itself, on a later day
+    KEPT = "kept"  # not by itself
+    PUT = "put"  # a person has put it there
+    TAKEN_BACK = "back"  # a person keeps it off
+
+
 class EventKind(models.TextChoices):
     """What can happen to a request, in the order in which it may."""
 
@@ -111,6 +133,39 @@ class EventKind(models.TextChoices):
 # What the clock does not read: told, and no more.
 TOLD_KINDS = frozenset({EventKind.FOLLOW_UP, EventKind.CALL, EventKind.NOTE})
 CLOCK_KINDS = frozenset(EventKind) - TOLD_KINDS
+
+
+# A sign of life from the institution.
+INSTITUTION_KINDS = frozenset(
+    {
+        EventKind.ACKNOWLEDGEMENT,
+        EventKind.FEE_NOTICE,
+        EventKind.CLARIFICATION_ASKED,
+        EventKind.EXTENSION,
+        EventKind.EXTENSION_WITHDRAWN,
+        EventKind.THIRD_PARTY_NOTICE,
+        EventKind.TRANSFER,
+        EventKind.SUSPENSION,
+        EventKind.INTERIM_RELEASE,
+        EventKind.RESPONSE,
+        EventKind.REOPENED,
+        EventKind.REPLY_DEMANDED,
+        EventKind.PROMISE,
+    }
+)
+# Steps of a complaint or towards the Court, and what ends them.
+PURSUED_KINDS = frozenset(
+    {
+        EventKind.COMPLAINT,
+        EventKind.REGISTERED,
+        EventKind.REPRESENTATIONS_ASKED,
+        EventKind.INITIAL_REPORT,
+        EventKind.COURT_APPLICATION,
+    }
+)
+PURSUIT_ENDED_KINDS = frozenset(
+    {EventKind.FINAL_REPORT, EventKind.RESOLVED, EventKind.DISCONTINUED, EventKind.INADMISSIBLE}
+)
 
 
 class Disposition(models.TextChoices):

@@ -1,6 +1,6 @@
 """Rows in, clock out: the only place that turns requests and events into facts, and the only writer of stored dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,10 @@ from newsrooms.bulk import insert_all
 
 from .clock import Clock, Facts, codes, compute, law, read_facts
 from .drafts import DatingFacts, EventDraft, Ground, RequestDraft
-from .enums import TOLD_KINDS, EventKind
+from .enums import TOLD_KINDS, EventKind, Shelf
+from .lateness import heard_on, late_why, shelf_by_itself
 from .models import AccessRequest, Event, ExtensionGround, Limit
+from .models.access_request import PENDING
 
 STORED = [
     "phase",
@@ -26,6 +28,11 @@ STORED = [
     "hold_from",
     "hold_to",
     "law_version",
+    "promised_for",
+    "late_why",
+    "heard_on",
+    "shelf",
+    "shelved_from",
 ]
 
 
@@ -150,9 +157,8 @@ def wind(access_request: AccessRequest, today: date, *, changed: Iterable[str] =
     """
     events = [] if is_new(access_request) else clock_events(access_request)
     clock = compute(facts_of(access_request, events), today)
-    set_dates(access_request, clock)
-    access_request.promised_for = promised_last(events)
-    access_request.save(update_fields=None if is_new(access_request) else [*STORED, "promised_for", *changed])
+    set_dates(access_request, clock, events)
+    access_request.save(update_fields=None if is_new(access_request) else [*STORED, "shelved_why", *changed])
     Limit.objects.filter(access_request=access_request).delete()
     insert_all(Limit, limit_values(access_request, clock))
     end_quiet_before_a_limit(access_request, today)
@@ -171,8 +177,8 @@ def is_new(access_request: AccessRequest) -> bool:
     return access_request._state.adding  # noqa: SLF001  # Django documents it
 
 
-def set_dates(access_request: AccessRequest, clock: Clock) -> None:
-    """The stored clock's columns, unsaved."""
+def set_dates(access_request: AccessRequest, clock: Clock, events: Sequence[EventFacts]) -> None:
+    """The stored clock's columns, unsaved; `events` are those that stand, in their order."""
     hold = clock.pauses[-1] if clock.pauses else None
     access_request.phase = clock.phase
     access_request.clock_starts_on = clock.received
@@ -185,6 +191,18 @@ def set_dates(access_request: AccessRequest, clock: Clock) -> None:
     access_request.hold_from = hold.from_date if hold else None
     access_request.hold_to = hold.to_date if hold else None
     access_request.law_version = clock.law_version
+    access_request.promised_for = promised_last(events)
+    access_request.late_why = late_why(clock, events)
+    access_request.heard_on = heard_on(events)
+    set_shelf(access_request, clock, events)
+
+
+def set_shelf(access_request: AccessRequest, clock: Clock, events: Sequence[EventFacts]) -> None:
+    """Where a person has put a request, it stays as long as an answer is owed."""
+    if access_request.shelf in (Shelf.PUT, Shelf.TAKEN_BACK) and clock.phase in PENDING:
+        return
+    shelf, day = shelf_by_itself(clock, events, access_request.promised_for)
+    access_request.shelf, access_request.shelved_from, access_request.shelved_why = shelf, day, ""
 
 
 def promised_last(events: Iterable[EventFacts]) -> date | None:

@@ -21,7 +21,7 @@ from requests_app.imports.reading import OUR_REFERENCE
 from requests_app.imports.verdicts import Outcome, RowDraft, Verdict
 from requests_app.models import AccessRequest, Event, ExtensionGround, FileNumber, ImportedRow, Limit, SheetImport
 from requests_app.models.sheet_import import ImportState
-from requests_app.winding import limit_values, promised_last, set_dates
+from requests_app.winding import limit_values, set_dates
 
 BATCH = 900  # SQLite may be built with room for 999 values in one question
 Item = TypeVar("Item")
@@ -185,8 +185,7 @@ class Moving:
         }
         access_request = new(AccessRequest, told | ours)
         if draft.clock is not None:
-            set_dates(access_request, draft.clock)
-            access_request.promised_for = promised_last(draft.events[place] for place in places_in_order(draft))
+            set_dates(access_request, draft.clock, [draft.events[place] for place in places_in_order(draft)])
         return access_request
 
     def project(self, name: str) -> Any:

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +14,11 @@ from requests_app.actions.taking_over import TAKEN_OVER, left_institution, take_
 from requests_app.drafts import EventDraft, Ground
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Document, Event, ExtensionGround
+from requests_app.models.access_request import PENDING
 from requests_app.winding import wind
 
 SAVED = (*TAKEN_OVER, "quiet_until", "quiet_why")
+FOLLOW_UP_QUIET_DAYS = 14
 OUR_OWN_KINDS = frozenset(
     {
         EventKind.FOLLOW_UP,
@@ -61,6 +63,7 @@ def log_event(
     prove(event, documents, by, corrects=corrects)
     take_over_facts(locked, event, by)
     end_quiet(locked, event)
+    quiet_after_follow_up(locked, event, today)
     mark_changed(locked, by)
     wind(locked, today, changed=[*SAVED, "version", "changed_by", "changed_at"])
     record(
@@ -77,6 +80,18 @@ def end_quiet(access_request: AccessRequest, event: Event) -> None:
     """Something came: the request is looked at again. What we ourselves wrote down does not wake it."""
     if event.kind not in OUR_OWN_KINDS:
         access_request.quiet_until, access_request.quiet_why = None, ""
+
+
+def quiet_after_follow_up(access_request: AccessRequest, event: Event, today: date) -> None:
+    """The institution has a fortnight to react to what we wrote; a limit of ours that ends in it is seen in time."""
+    if event.kind != EventKind.FOLLOW_UP or access_request.phase not in PENDING:
+        return
+    until = event.happened_on + timedelta(days=FOLLOW_UP_QUIET_DAYS)
+    limit = access_request.limits.ending_by(until, today).first()
+    if limit is not None and limit.last_day is not None:
+        until = limit.last_day - timedelta(days=1)
+    if until > max(today, access_request.quiet_until or today):
+        access_request.quiet_until = until
 
 
 def create_event(access_request: AccessRequest, draft: EventDraft, by: Membership, corrects: Event | None) -> Event:

@@ -13,7 +13,9 @@ from requests_app.enums import (
     Channel,
     ComplaintStage,
     Language,
+    LateWhy,
     Phase,
+    Shelf,
     State,
     Statute,
     StrandKind,
@@ -28,19 +30,21 @@ DUE_SOON_DAYS = 7
 SUBJECT_LENGTH = 300
 TEXT_LENGTH = 20_000
 QUIET_WHY_LENGTH = 200
+SHELF_DAYS = 365  # late for longer, with every limit past: nothing is left to be done
 # Requests that still wait for something from the institution.
 ROW_RELATIONS = ("institution", "journalist", "project")  # what a row of a list shows besides
 PENDING = [Phase.OPEN, Phase.ON_HOLD, Phase.SUSPENDED]
+DATED_SHELVES = [Shelf.DATED, Shelf.PUT]
+UNDATED_SHELVES = [Shelf.AGES, Shelf.KEPT, Shelf.TAKEN_BACK]
 
 
 class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
-    def visible_to(self, member: Membership) -> Self:
-        """What `member` may see: the only door, for every page, export, mail and feed."""
+    def visible_to(self, member: Membership, *, own: bool = False) -> Self:
+        """What `member` may see: the only door, for every page, export, mail and feed. With `own`, only what is theirs."""
         in_newsroom = self.filter(newsroom=member.newsroom_id)
-        if member.sees_restricted:
-            return in_newsroom
-        named = AccessRequest.named.through.objects.filter(user=member.user_id).values("accessrequest")
-        return in_newsroom.filter(Q(restricted=False) | Q(journalist=member.user_id) | Q(pk__in=named))
+        if own:
+            return in_newsroom.filter(journalist=member.user_id)
+        return in_newsroom if member.sees_restricted else in_newsroom.filter(seen_by(member))
 
     def pending(self) -> Self:
         """Not yet answered nor abandoned, on hold or suspended ones included."""
@@ -149,6 +153,16 @@ class AccessRequest(models.Model):
     law_version = models.CharField(max_length=40, editable=False)
     promised_for = models.DateField(null=True, editable=False)  # the day named last; nothing counts it
 
+    late_why = models.CharField(
+        max_length=20, choices=LateWhy, default=LateWhy.SILENCE, db_default=LateWhy.SILENCE, editable=False
+    )
+    heard_on = models.DateField(null=True, editable=False)  # the institution's last sign of life
+
+    # The shelf: by itself as winding finds, or as a person decides.
+    shelf = models.CharField(max_length=5, choices=Shelf, default=Shelf.KEPT, db_default=Shelf.KEPT, editable=False)
+    shelved_from = models.DateField(null=True, editable=False)  # where its due date alone does not tell the day
+    shelved_why = models.CharField(max_length=QUIET_WHY_LENGTH, blank=True, default="", db_default="", editable=False)
+
     # Written by the complaints' room alone.
     complaint_stage = models.CharField(max_length=10, choices=ComplaintStage, blank=True, default="", editable=False)
 
@@ -181,6 +195,13 @@ class AccessRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(quiet_until__isnull=False) | Q(quiet_why=""), name="request_quiet_until_some_day"
             ),
+            models.CheckConstraint(condition=Q(late_why__in=LateWhy.values), name="request_late_why_known"),
+            models.CheckConstraint(
+                condition=Q(shelf__in=DATED_SHELVES, shelved_from__isnull=False)
+                | Q(shelf__in=UNDATED_SHELVES, shelved_from=None),
+                name="request_shelf_known",
+            ),
+            models.CheckConstraint(condition=Q(shelf=Shelf.PUT) | Q(shelved_why=""), name="request_shelved_why_put"),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -234,6 +255,13 @@ class AccessRequest(models.Model):
         if self.phase == Phase.ABANDONED:
             return 0
         return days_overdue(self.due_latest, self.answered_on, today)
+
+
+def seen_by(member: Membership, path: str = "") -> Q:
+    """What a member may see who does not see every restricted request; `path` leads to the request."""
+    named = AccessRequest.named.through.objects.filter(user=member.user_id).values("accessrequest")
+    ways = {"restricted": False, "journalist": member.user_id, "pk__in": named}
+    return Q(*((f"{path}{way}", value) for way, value in ways.items()), _connector=Q.OR)
 
 
 def days_overdue(due_latest: date | None, answered_on: date | None, today: date) -> int:

@@ -6,16 +6,19 @@ from django.db.models import Q
 
 from newsrooms.models import Membership, Newsroom
 
-from .access_request import PENDING, ROW_RELATIONS, AccessRequest
+from .access_request import PENDING, ROW_RELATIONS, AccessRequest, seen_by
 
 ASKED_KINDS = ["reply", "representations", "court_review"]
 COMPLAINT_KINDS = ["complaint_delay", "complaint_extension", "complaint_refusal", "complaint_other"]
 
 
 class LimitQuerySet(models.QuerySet["Limit"]):
-    def visible_to(self, member: Membership) -> Self:
-        """The limits of the requests that `member` may see."""
-        return self.filter(access_request__in=AccessRequest.objects.visible_to(member))
+    def visible_to(self, member: Membership, *, own: bool = False) -> Self:
+        """The limits of the requests that `member` may see, by a join: a list of their numbers would be the newsroom."""
+        in_newsroom = self.filter(newsroom=member.newsroom_id)
+        if own:
+            return in_newsroom.filter(access_request__journalist=member.user_id)
+        return in_newsroom if member.sees_restricted else in_newsroom.filter(seen_by(member, "access_request__"))
 
     def running(self, today: date) -> Self:
         """Ours to keep: not settled, and the last day not past."""
@@ -33,6 +36,10 @@ class LimitQuerySet(models.QuerySet["Limit"]):
         """What is lost unless somebody acts by its last day, `last` or before it, the first to end first."""
         ours = self.ending_by(last, today).filter(kind__in=[*COMPLAINT_KINDS, *ASKED_KINDS], opens__lte=today)
         return ours.filter(~Q(kind="reply") | Q(access_request__phase__in=PENDING))
+
+    def awake(self, today: date) -> Self:
+        """Those of requests that nobody lets be."""
+        return self.filter(Q(access_request__quiet_until=None) | Q(access_request__quiet_until__lte=today))
 
     def with_their_rows(self) -> Self:
         """With all that a list shows of their requests: no further query per row."""

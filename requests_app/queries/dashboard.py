@@ -56,8 +56,7 @@ class Ledger:
 
 def scope_of(member: Membership) -> AccessRequestQuerySet:
     """Whose requests the dashboard watches: the whole newsroom's for editors and admins, else one's own."""
-    requests = AccessRequest.objects.visible_to(member)
-    return requests if member.oversees else requests.filter(journalist=member.user_id)
+    return AccessRequest.objects.visible_to(member, own=not member.oversees)
 
 
 def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
@@ -66,14 +65,14 @@ def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     views = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all")
     columns: dict[str, Any] = {view: CappedCount(in_view(requests, view, member, today)) for view in views}
     columns["listed"] = CappedCount(narrowed(in_view(requests, asked.view, member, today), asked, member, today))
-    closing = closing_limits(member, today).filter(access_request__in=requests)
+    closing = closing_limits(member, today, own=not member.oversees)
     week = date.fromordinal(today.toordinal() + 6)
     columns["closing_this_week"] = CappedCount(closing.filter(last_day__lte=week))
     columns["reminders"] = CappedCount(Reminder.objects.visible_to(member).due_by(today))
     columns["oldest_due"] = first_day(requests.overdue(today), "due_latest")
     columns["next_due"] = first_day(requests.due_soon(today), "due_latest")
     columns["first_closing"] = first_day(closing, "last_day")
-    replies = Limit.objects.visible_to(member).replies_demanded().filter(access_request__in=requests)
+    replies = Limit.objects.visible_to(member, own=not member.oversees).replies_demanded()
     columns["replies"] = CappedCount(replies)
     columns |= {f"reply_{name}": Subquery(replies.values(column)[:1]) for name, column in COLUMNS.items()}
     figures: dict[str, Any] = dict(Membership.objects.visible_to(member).filter(pk=member.pk).values(**columns)[0])

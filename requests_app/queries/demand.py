@@ -33,9 +33,7 @@ COLUMNS = {
 
 def demand_on(member: Membership, today: date) -> Demand | None:
     """Of one's own requests; of the newsroom's for who oversees it. One query."""
-    waiting = Limit.objects.visible_to(member).replies_demanded()
-    if not member.oversees:
-        waiting = waiting.filter(access_request__journalist=member.user_id)
+    waiting = Limit.objects.visible_to(member, own=not member.oversees).replies_demanded()
     found = list(waiting.values(*COLUMNS.values())[: COUNTED + 1])
     return demand_of({name: found[0][column] for name, column in COLUMNS.items()}, len(found), today) if found else None
 

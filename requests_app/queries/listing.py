@@ -73,10 +73,10 @@ def in_view(requests: AccessRequestQuerySet, view: str, member: Membership, toda
     return found
 
 
-def closing_limits(member: Membership, today: date) -> QuerySet[Limit]:
+def closing_limits(member: Membership, today: date, *, own: bool = False) -> QuerySet[Limit]:
     """Limits to complain that close within the next fourteen days, soonest first."""
     last = date.fromordinal(today.toordinal() + WINDOW_CLOSING_DAYS)
-    return Limit.objects.visible_to(member).closing(today, last).order_by("last_day", "pk")
+    return Limit.objects.visible_to(member, own=own).closing(today, last).order_by("last_day", "pk")
 
 
 def narrowed(requests: AccessRequestQuerySet, asked: Asked, member: Membership, today: date) -> AccessRequestQuerySet:

@@ -12,13 +12,15 @@ from django.utils.translation import ngettext, pgettext
 
 from newsrooms.dates import short_date, weekday_date
 from newsrooms.templatetags.components import badge_html, days_late_html, grouped, near_date, shape_html
-from requests_app.enums import State
+from requests_app.enums import LateWhy, State
 from requests_app.models import AccessRequest, Reminder
 from requests_app.queries.address import Asked
 from requests_app.queries.listing import Row
 from requests_app.strip import row_strip
 
 register = template.Library()
+
+WHY = '<span class="late-why">{}</span>'
 
 
 @register.simple_tag
@@ -99,16 +101,26 @@ def how_late(row: Row, today: date) -> SafeString:
     standing, due = row.standing, row.access_request.due_latest
     match standing.state:
         case State.DEEMED_REFUSAL:
-            return days_late_html(standing.days_late)
+            return days_late_html(standing.days_late) + why_late(row.access_request, today)
         case State.ANSWERED_LATE:
             days = ngettext("%(days)s day late", "%(days)s days late", standing.days_late)
-            return badge_html("answered_late", word=days % {"days": grouped(standing.days_late)})
+            badge = badge_html("answered_late", word=days % {"days": grouped(standing.days_late)})
+            return badge + format_html(WHY, pgettext("why late", "answered late"))
         case State.AWAITING | State.EXTENDED if due is not None and standing.tone == "soon":
             return badge_html("due_soon", word=days_ahead(due, today))
         case State.AWAITING if due is not None:
             return badge_html("awaiting", word=days_ahead(due, today))
         case _:
             return badge_html(standing.state)
+
+
+def why_late(request: AccessRequest, today: date) -> SafeString:
+    """What the lateness comes of, from the stored clock."""
+    if request.late_why == LateWhy.SILENCE and request.heard_on:
+        words = pgettext("why late", "silent since %(day)s") % {"day": short_date(request.heard_on, today)}
+    else:
+        words = str(LateWhy(request.late_why).label)
+    return format_html(WHY, words)
 
 
 def days_ahead(day: date, today: date) -> str:

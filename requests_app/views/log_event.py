@@ -126,6 +126,9 @@ def said_after(access_request: AccessRequest, kind: EventKind) -> str:
     """What stands on top of the request's page once it is logged."""
     if kind == EventKind.EXTENSION:
         return said_after_extension(access_request)
+    if kind == EventKind.FOLLOW_UP and access_request.quiet_until:
+        words = _("Logged. Quiet until %(day)s: after the others in every list. What comes in ends it sooner.")
+        return words % {"day": long_date(access_request.quiet_until)}
     due = access_request.due_latest
     if access_request.answered_on or due is None:
         return _("Logged.")

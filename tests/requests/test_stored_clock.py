@@ -141,7 +141,7 @@ def test_what_is_stored_is_what_is_computed_after_any_history(alice, on_day, his
         kept = AccessRequest.objects.get(pk=made.pk)
         clock = clock_of(kept, TODAY)
         anew = AccessRequest(statute=kept.statute)
-        set_dates(anew, clock)
+        set_dates(anew, clock, clock_events(kept))
         assert stored(kept) == stored(anew)
         assert limits(Limit.objects.filter(access_request=kept)) == limits(clock.limits)
 
