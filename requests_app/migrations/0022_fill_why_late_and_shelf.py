@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import migrations, transaction
 
 PORTION = 1_000
+YEAR = 365
 PENDING = ["open", "on_hold", "suspended"]
 INSTITUTION_KINDS = {
     "acknowledgement", "fee_notice", "clarification_asked", "extension", "extension_withdrawn", "third_party_notice",
@@ -57,7 +58,7 @@ def shelf(request, events, limits):
         return "kept", None
     days = [day for day in (*(day for _kind, day in limits), request.promised_for) if day is not None]
     last = max(days, default=request.due_latest)
-    if (last - request.due_latest).days <= 365:
+    if (last - request.due_latest).days <= YEAR:
         return "ages", None
     return ("dated", last + timedelta(days=1)) if last < date.max else ("kept", None)
 

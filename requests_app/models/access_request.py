@@ -40,7 +40,7 @@ UNDATED_SHELVES = [Shelf.AGES, Shelf.KEPT, Shelf.TAKEN_BACK]
 
 class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
     def visible_to(self, member: Membership, *, own: bool = False) -> Self:
-        """What `member` may see: the only door, for every page, export, mail and feed. With `own`, only what is theirs."""
+        """What `member` may see: the only door, for every page, export, mail and feed. With `own` theirs alone."""
         in_newsroom = self.filter(newsroom=member.newsroom_id)
         if own:
             return in_newsroom.filter(journalist=member.user_id)

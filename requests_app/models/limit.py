@@ -14,7 +14,7 @@ COMPLAINT_KINDS = ["complaint_delay", "complaint_extension", "complaint_refusal"
 
 class LimitQuerySet(models.QuerySet["Limit"]):
     def visible_to(self, member: Membership, *, own: bool = False) -> Self:
-        """The limits of the requests that `member` may see, by a join: a list of their numbers would be the newsroom."""
+        """The limits of the requests that `member` may see, by a join: their numbers would be a long list."""
         in_newsroom = self.filter(newsroom=member.newsroom_id)
         if own:
             return in_newsroom.filter(access_request__journalist=member.user_id)
