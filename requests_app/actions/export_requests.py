@@ -7,7 +7,7 @@ from django.db import transaction
 from newsrooms.audit import record
 from newsrooms.models import Membership, Newsroom
 from requests_app.exports.files import WRITERS
-from requests_app.exports.rows import rows_of
+from requests_app.exports.rows import portions_of
 from requests_app.exports.words import institutions_of, words_in
 from requests_app.models.access_request import AccessRequestQuerySet
 
@@ -32,4 +32,4 @@ def export_requests(
     record(by, "requests.exported", newsroom, newsroom=newsroom, after=told)
     institutions = institutions_of(newsroom)
     codes = {one.pk: one.code for one in institutions}
-    return WRITERS[file_format](rows_of(parts, codes, today), words_in(language, institutions))
+    return WRITERS[file_format](portions_of(parts, codes, today), words_in(language, institutions))

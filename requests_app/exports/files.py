@@ -1,15 +1,14 @@
 """The rows as a file, piece by piece as they are read: the first is there at once."""
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 import orjson
 
-from requests_app.sheets.columns import COLUMNS, guard, write_events
+from requests_app.sheets.columns import COLUMNS, Column, guard, write_events
 
-from .rows import Row
+from .rows import Columns
 from .words import Words
 from .workbook import xlsx_file
 
@@ -18,73 +17,89 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
-PIECE = 500
 NAMES = [column.name for column in COLUMNS]
-INSTITUTION, RESTRICTED, STATE, EVENTS = map(NAMES.index, ("institution", "restricted", "state", "events"))
-NUMBERS, DAYS = ([place for place, one in enumerate(COLUMNS) if one.kind == kind] for kind in ("number", "day"))
-BETWEEN = '","'
-# How a cell begins that `guard` has to look at. The first one is our own reference, which begins with a figure.
-DOUBTFUL = re.compile(r"""","[\s'=+\-@＝＋－＠]""")
+BETWEEN, BETWEEN_LINES = '","', '"\r\n"'
 
 
-def cells_of(row: Row, words: Words) -> list[Any]:
-    """The row as cells, in the reader's language; the events go on beside it when they are many."""
-    cells, events = row, row.pop()
-    cells[INSTITUTION] = words.institutions[cells[INSTITUTION]]
-    cells[RESTRICTED] = words.truths[cells[RESTRICTED]]
-    cells[STATE] = words.states[cells[STATE]]
-    cells += write_events(events) if events else [""]
-    return cells
+def in_words(columns: Columns, words: Words) -> Columns:
+    """As the reader calls what is told by its number or its code."""
+    called: dict[str, Any] = {"institution": words.institutions, "restricted": words.truths, "state": words.states}
+    return [
+        [called[name][value] for value in column] if name in called else column
+        for name, column in zip(NAMES, columns, strict=True)
+    ]
 
 
-def csv_file(rows: Iterable[Row], words: Words) -> Iterator[bytes]:
-    """UTF-8 with the mark that tells Excel so; text that a program would take for a formula behind an apostrophe."""
-    yield b"\xef\xbb\xbf" + csv_line([*words.headings]).encode()
-    source = iter(rows)
-    while portion := list(islice(source, PIECE)):
-        yield "".join([csv_line(cells_of(row, words)) for row in portion]).encode()
+def csv_file(portions: Iterable[Columns], words: Words) -> Iterator[bytes]:
+    """UTF-8 with the mark that tells Excel so; text that a program would take for a formula behind an apostrophe.
 
-
-def csv_line(cells: list[Any]) -> str:
-    """One line, each cell in quotes, in a tenth of what a writer takes that looks at each letter of each cell.
-
-    Most lines are right as they are. Where a cell has a quote in it, or may begin like a formula, each is looked at.
+    Each cell is in quotes. A tenth of what a writer takes that looks at each letter of each cell.
     """
-    for place in NUMBERS:
-        cells[place] = "" if cells[place] is None else str(cells[place])
-    texts = cells[:EVENTS]
-    line = BETWEEN.join(texts)
-    if line.count('"') != 2 * EVENTS - 2 or DOUBTFUL.search(line):
-        line = BETWEEN.join(map(as_cell, texts))
-    return f'"{line}{BETWEEN}{BETWEEN.join(map(as_cell, cells[EVENTS:]))}"\r\n'
+    yield b"\xef\xbb\xbf" + csv_lines([[heading] for heading in words.headings])
+    for portion in portions:
+        yield csv_lines([*map(as_csv, COLUMNS, in_words(portion, words))])
 
 
-def as_cell(text: str) -> str:
+def csv_lines(columns: list[Iterable[str]]) -> bytes:
+    lines = map(BETWEEN.join, zip(*columns, strict=True))
+    return f'"{BETWEEN_LINES.join(lines)}"\r\n'.encode()
+
+
+def as_csv(column: Column, values: Sequence[Any]) -> Iterable[str]:
+    """What stands between the quotes of the cells of one column."""
+    match column.kind:
+        case "text":
+            return csv_texts(values)
+        case "number":
+            return ["" if value is None else str(value) for value in values]
+        case "events":
+            return [BETWEEN.join(map(csv_text, write_events(events))) for events in values]
+        case _:
+            return values
+
+
+def csv_texts(texts: Sequence[str]) -> Iterable[str]:
+    """Most columns are right as they are: none of their texts has a quote in it or begins like a formula."""
+    first_letters = "".join([text[:1] for text in texts])
+    if (first_letters and not first_letters.isalnum()) or '"' in "".join(texts):
+        return map(csv_text, texts)
+    return texts
+
+
+def csv_text(text: str) -> str:
     """Dangerous is none that begins with a letter or a figure."""
     if text and not text[0].isalnum():
         text = guard(text)
     return text.replace('"', '""') if '"' in text else text
 
 
-def json_file(rows: Iterable[Row], words: Words) -> Iterator[bytes]:
+def json_file(portions: Iterable[Columns], words: Words) -> Iterator[bytes]:
     """A list of objects, one a line, by the names of the columns: codes, true and false, null, days as 2026-11-30."""
     before = b"["
-    source = iter(rows)
-    while portion := list(islice(source, PIECE)):
-        yield before + b"\n" + b",\n".join([orjson.dumps(told_of(row, words)) for row in portion])
+    for portion in portions:
+        rows = zip(*map(as_json, COLUMNS, portion, repeat(words)), strict=True)
+        yield before + b"\n" + b",\n".join([orjson.dumps(dict(zip(NAMES, row, strict=True))) for row in rows])
         before = b","
     yield b"[]\n" if before == b"[" else b"\n]\n"
 
 
-def told_of(row: Row, words: Words) -> dict[str, Any]:
-    row[INSTITUTION] = words.institutions[row[INSTITUTION]]
-    for place in DAYS:
-        row[place] = row[place] or None
-    return dict(zip(NAMES, row, strict=True))
+def as_json(column: Column, values: Sequence[Any], words: Words) -> Sequence[Any]:
+    if column.name == "institution":
+        return [words.institutions[value] for value in values]
+    if column.kind == "yes_no":
+        return [bool(value) for value in values]
+    return [value or None for value in values] if column.kind == "day" else values
 
 
-def xlsx_of(rows: Iterable[Row], words: Words) -> Iterator[bytes]:
-    return xlsx_file((cells_of(row, words) for row in rows), words.headings, words.title)
+def xlsx_of(portions: Iterable[Columns], words: Words) -> Iterator[bytes]:
+    rows = (cells_of(row) for portion in portions for row in zip(*in_words(portion, words), strict=True))
+    return xlsx_file(rows, words.headings, words.title)
+
+
+def cells_of(row: tuple[Any, ...]) -> list[Any]:
+    """The events go on beside the row when they are many."""
+    *cells, events = row
+    return [*cells, *write_events(events)]
 
 
 WRITERS = {"csv": csv_file, "xlsx": xlsx_of, "json": json_file}

@@ -11,7 +11,7 @@ from requests_app.actions.changing import ChangedMeanwhile
 from requests_app.actions.strike_event import AnotherFirst, put_back_event, strike_event
 from requests_app.clock import ClockError
 from requests_app.exchange import values_of_events
-from requests_app.exports.rows import rows_of
+from requests_app.exports.rows import portions_of
 from requests_app.models import AccessRequest, Event, Institution
 from requests_app.queries.follow_up import follow_up_facts
 from requests_app.sheets.columns import BY_NAME
@@ -261,9 +261,9 @@ def test_an_export_says_that_it_is_struck_out_and_counts_it_for_nothing(alice, r
     strike(request_of_alice, wrong)
 
     slugs = {request_of_alice.institution_id: request_of_alice.institution.slug}
-    (row,) = rows_of([AccessRequest.objects.visible_to(alice)], slugs, TODAY)
+    (columns,) = portions_of([AccessRequest.objects.visible_to(alice)], slugs, TODAY)
 
-    told = dict(zip(BY_NAME, row, strict=True))
+    told = {name: value for name, (value,) in zip(BY_NAME, columns, strict=True)}
     assert (told["answered_on"], told["disposition"], told["pages"]) == ("", "", None)
     wrong.refresh_from_db()
     assert told["events"] == values_of_events([wrong])
