@@ -4,7 +4,7 @@ PORT ?= 8000
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench mutants lock messages demo
+.PHONY: help run test test-postgres check format bench mutants lock messages demo
 
 help:  ## List these commands
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -15,6 +15,9 @@ run:  ## Start the demo on http://127.0.0.1:8000 (PORT=8123: another port)
 test:  ## Check and test everything, in a real browser too
 	@$(PYTHON) tools/bootstrap.py test tools/check.py
 	@exec $(PYTHON) tools/bootstrap.py test -m pytest -q -n $(WORKERS) $(ARGS)
+
+test-postgres:  ## The same tests on a throw-away PostgreSQL of the system's packages
+	@exec $(PYTHON) tools/bootstrap.py test tools/postgres.py -m pytest -q -n $(WORKERS) $(ARGS)
 
 check:  ## Lint, types, floors, templates, migrations, catalogues
 	@exec $(PYTHON) tools/bootstrap.py check tools/check.py

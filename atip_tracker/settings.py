@@ -39,7 +39,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    seconds, most = env.int("CONN_MAX_AGE", default=60), env.int("DATABASE_POOL", default=0)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that the server has closed meanwhile is not a failed page
+    DATABASES["default"]["CONN_MAX_AGE"] = 0 if most else seconds  # back into the pool after each page
+    if most:
+        pool = {"min_size": 1, "max_size": most, "timeout": 10}
+        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ATIP Tracker <no-reply@localhost>")

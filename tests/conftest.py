@@ -1,8 +1,10 @@
 import ipaddress
 import socket
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,29 +92,52 @@ def run_jobs() -> Callable[[], list[Any]]:
     return run_waiting
 
 
+@contextmanager
+def pristine_on_sqlite() -> Iterator[Callable[[], None]]:
+    """How to bring back the database as it is now."""
+    pristine = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.ensure_connection()
+    connection.connection.backup(pristine)
+
+    def restore() -> None:
+        connection.ensure_connection()
+        pristine.backup(connection.connection)
+
+    yield restore
+    pristine.close()
+
+
+@contextmanager
+def pristine_on_postgresql() -> Iterator[Callable[[], None]]:
+    """The same: a copy of it is the template of the next."""
+    name = connection.settings_dict["NAME"]
+    pristine = f"{name}_pristine"
+
+    def run(*statements: str) -> None:
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    copied = 'CREATE DATABASE "{}" TEMPLATE "{}" STRATEGY file_copy'
+    run(f'DROP DATABASE IF EXISTS "{pristine}"', copied.format(pristine, name))  # one of an interrupted run, perhaps
+    # Whoever still holds a connection (a thread of the live server) loses it.
+    yield partial(run, f'DROP DATABASE "{name}" WITH (FORCE)', copied.format(name, pristine))
+    run(f'DROP DATABASE "{pristine}"')
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """After a test that commits (a browser's), put the migrated database back as it was.
 
     Django would flush it instead: that loses the seeded institutions, and the audit trail's triggers refuse it.
     """
-    if connection.vendor != "sqlite":
+    pristine = {"sqlite": pristine_on_sqlite, "postgresql": pristine_on_postgresql}[connection.vendor]
+    with django_db_blocker.unblock(), pristine() as restore, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: restore())
+        django_db_blocker.block()
         yield
-        return
-    pristine = sqlite3.connect(":memory:", check_same_thread=False)
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        connection.connection.backup(pristine)
-
-    def restore(self: TransactionTestCase) -> None:
-        connection.ensure_connection()
-        pristine.backup(connection.connection)
-
-    patch = pytest.MonkeyPatch()
-    patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
-    yield
-    patch.undo()
-    pristine.close()
+        django_db_blocker.unblock()
 
 
 @pytest.fixture(scope="session", autouse=True)

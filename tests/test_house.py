@@ -6,11 +6,15 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db.migrations import AddIndex, CreateModel, Migration
+from django.db.migrations.loader import MigrationLoader
 
+from newsrooms.migrating import AddIndexOnline
 from tools.bootstrap import DEV_LOCK, LOCK
 from tools.catalogues import faults_of
 
@@ -220,6 +224,36 @@ def test_each_migration_is_named_for_what_it_does():
     ]
 
     assert found == []
+
+
+def made_at_once(migration: Migration) -> Iterator[str]:
+    """Indexes that an operation makes on a table which was there before, while its writers wait."""
+    new = {operation.name_lower for operation in migration.operations if isinstance(operation, CreateModel)}
+    for operation in migration.operations:
+        if isinstance(operation, AddIndexOnline):
+            if migration.atomic or len(migration.operations) > 1:
+                yield f"{operation.describe()}: not alone in a migration of `atomic = False`"
+        elif isinstance(operation, AddIndex) and operation.model_name_lower not in new:
+            yield operation.describe()
+
+
+def test_a_migration_makes_an_index_without_stopping_those_who_write():
+    # From here on tables are full: `newsrooms.migrating.AddIndexOnline`, alone in a migration of `atomic = False`.
+    before = {"newsrooms": "0003", "requests_app": "0020", "complaints": "0003"}
+    later = [
+        migration
+        for (app, name), migration in MigrationLoader(None).disk_migrations.items()
+        if app in ROOMS and name[:4] > before.get(app, "")
+    ]
+    by_hand = re.compile(r"create\s+(unique\s+)?index\s+(?!concurrently)", re.IGNORECASE)
+    sources = [path for room in ROOMS for path in (ROOT / room).rglob("migrations/0*.py")]
+
+    assert [f"{migration}: {told}" for migration in later for told in made_at_once(migration)] == []
+    assert [
+        named(path)
+        for path in sources
+        if path.name[:4] > before.get(path.parent.parent.name, "") and by_hand.search(path.read_text())
+    ] == []
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

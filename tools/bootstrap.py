@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
 LOCK = "requirements.txt"
 DEV_LOCK = "requirements-dev.txt"
+POSTGRESQL_FOLDERS = ("usr/lib/postgresql/*/bin", "opt/homebrew/opt/postgresql*/bin", "usr/local/opt/postgresql*/bin")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -79,6 +80,15 @@ def has_commands(*names: str) -> bool:
     return all(shutil.which(name) for name in names)
 
 
+def postgresql_folder() -> Path | None:
+    """Where the newest PostgreSQL's programs are: Debian and Homebrew keep those of a server out of the PATH."""
+    path = shutil.which("initdb")
+    if path:
+        return Path(path).parent
+    found = [initdb.parent for pattern in POSTGRESQL_FOLDERS for initdb in Path("/").glob(f"{pattern}/initdb")]
+    return max(found, key=lambda folder: int("0" + "".join(filter(str.isdigit, str(folder)))), default=None)
+
+
 VENV = Need(has_venv, ["python{}.{}-venv".format(*sys.version_info)], ["python3"], ["python3"])
 PANGO = Need(
     lambda: loads("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"),
@@ -92,13 +102,14 @@ DRIVER = Need(lambda: loads("libatomic.so.1"), ["libatomic1"], ["libatomic"], []
 POPPLER = Need(
     lambda: has_commands("pdftotext", "pdffonts", "pdftoppm"), ["poppler-utils"], ["poppler-utils"], ["poppler"]
 )
+POSTGRESQL = Need(lambda: postgresql_folder() is not None, ["postgresql"], ["postgresql-server"], ["postgresql"])
 GETTEXT = Need(lambda: has_commands("msgmerge", "xgettext"), ["gettext"], ["gettext"], ["gettext"])
 
 RUN_NEEDS = [VENV, PANGO]
 NEEDS: dict[str, list[Need]] = {
     "run": RUN_NEEDS,
     "check": [*RUN_NEEDS, GETTEXT],
-    "test": [*RUN_NEEDS, BROWSER, DRIVER, POPPLER, GETTEXT],
+    "test": [*RUN_NEEDS, BROWSER, DRIVER, POPPLER, GETTEXT, POSTGRESQL],
 }
 
 
