@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import OperationalError, connection, models
 from django.db.migrations.loader import MigrationLoader
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import pre_migrate
 from django.db.utils import NotSupportedError
 from django.test.utils import CaptureQueriesContext
 
@@ -90,13 +90,12 @@ def test_within_a_transaction_it_says_what_is_missing():
 def test_a_change_that_would_keep_everybody_waiting_gives_up(monkeypatch):
     monkeypatch.setattr(migrating, "PATIENCE", "50ms")
     before = patience()
-    sender = apps.get_app_config("newsrooms")
     with closing(connection.copy("default")) as reader, reader.cursor() as reading:
         reading.execute("BEGIN; SELECT * FROM newsrooms_job")
-        pre_migrate.send(sender=sender, using="default")
+        pre_migrate.send(sender=apps.get_app_config("newsrooms"), using="default")
 
         with pytest.raises(OperationalError, match="lock timeout"), connection.cursor() as cursor:
             cursor.execute("ALTER TABLE newsrooms_job ADD COLUMN note text")
 
-    post_migrate.send(sender=sender, using="default")
+    migrating.be_patient_again(using="default")
     assert patience() == before
