@@ -15,8 +15,8 @@ client_address: ContextVar[str | None] = ContextVar("client_address", default=No
 
 COMMAND_LINE = "command line"
 
-# Sent with `targets` (type and number of each row) in the transaction of the action: rooms above keep in step what
-# they derive from its rows. An entry of its own comes with its `action` and the `row` itself.
+# Sent with `targets` (type and number of each row) and the `entries` in the transaction of the action: rooms above
+# keep in step what they derive from its rows. An entry of its own comes with its `action` and the `row` itself.
 recorded = Signal()
 
 
@@ -36,14 +36,15 @@ def record(
     entry = entry_of(by, action, target, before=before, after=after, newsroom=newsroom)
     insert_all(AuditEntry, [entry])
     named = [(entry["target_type"], entry["target_id"])]
-    recorded.send(sender=AuditEntry, targets=named, action=action, row=target)
+    recorded.send(sender=AuditEntry, targets=named, entries=[entry], action=action, row=target)
 
 
 def record_all(entries: Iterable[Mapping[str, Any]]) -> None:
     """Write many entries, made by `entry_of`, in few queries: for an action on thousands of rows."""
     listed = list(entries)
     insert_all(AuditEntry, listed)
-    recorded.send(sender=AuditEntry, targets=[(entry["target_type"], entry["target_id"]) for entry in listed])
+    named = [(entry["target_type"], entry["target_id"]) for entry in listed]
+    recorded.send(sender=AuditEntry, targets=named, entries=listed)
 
 
 def entry_of(

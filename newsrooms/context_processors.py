@@ -51,7 +51,7 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
             "institutions",
             "institution_search",
             _("Institutions"),
-            {"institution_search", "institution", "new_institution"},
+            {"institution_search", "institution", "new_institution", "scorecards"},
         ),
         ("find", "search", _("Find"), {"search"}),
         ("log", "log_request", _("Log a request"), {"log_request"}),

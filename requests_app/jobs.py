@@ -4,6 +4,7 @@ from newsrooms.jobs import CannotBeDone, Progress, hourly, job
 from newsrooms.models import Membership, Newsroom
 from newsrooms.today import today
 from requests_app.actions.attach_document import READ
+from requests_app.actions.count_scorecards import count_outdated, count_scorecards
 from requests_app.actions.import_sheet import AlreadyImported, import_sheet
 from requests_app.actions.read_document import read_document
 from requests_app.actions.start_import import JOB
@@ -11,6 +12,7 @@ from requests_app.actions.sweep_documents import SWEEP, sweep_all, sweep_documen
 from requests_app.imports.answers import Answers
 from requests_app.imports.judged import read_sheet
 from requests_app.models import SheetImport
+from requests_app.scorecards.receivers import COUNT
 from requests_app.sheets.sheet import SheetRefused
 
 
@@ -38,4 +40,11 @@ def sweep(_progress: Progress, *, newsroom_id: int) -> None:
     sweep_documents(Newsroom.objects.get(pk=newsroom_id))
 
 
+@job(COUNT)
+def count(_progress: Progress, *, newsroom_id: int, institution: int) -> None:
+    only = [institution] if institution else []
+    count_scorecards(Newsroom.objects.get(pk=newsroom_id), today(), only)
+
+
 hourly(sweep_all)
+hourly(count_outdated)

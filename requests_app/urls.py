@@ -17,6 +17,7 @@ from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
 from requests_app.views.request_page import request_page
 from requests_app.views.saved_views import saved_view, saved_views
+from requests_app.views.scorecards import scorecards
 from requests_app.views.search import search_page
 from requests_app.views.strike_event import put_back_event, strike_event
 from requests_app.views.watching import watch
@@ -112,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("url", "import/<int:number>/"), sheet_import, name="sheet_import"),
     path(pgettext_lazy("url", "import/<int:number>/left-over/"), rows_left_over, name="rows_left_over"),
     path(pgettext_lazy("url", "institutions/"), institution_search, name="institution_search"),
+    path(pgettext_lazy("url", "institutions/scorecards/"), scorecards, name="scorecards"),
     path(pgettext_lazy("url", "institutions/new/"), new_institution, name="new_institution"),
     path(pgettext_lazy("url", "institutions/<slug:slug>/"), institution, name="institution"),
     path(pgettext_lazy("url", "institutions/<slug:slug>/change/"), change_institution, name="change_institution"),

@@ -29,6 +29,7 @@ from newsrooms.jobs import enqueue
 from newsrooms.models import AuditEntry, Invitation, Membership, Newsroom, Role, User, snapshot
 from requests_app.actions.attach_document import attach_document
 from requests_app.actions.change_request import change_request
+from requests_app.actions.count_scorecards import count_scorecards
 from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
 from requests_app.actions.strike_event import strike_event
@@ -48,13 +49,22 @@ from requests_app.models import (
     Tag,
 )
 
+from .archive import COMPLAINTS, MONTHLY, archive
 from .papers import paper
 from .people import HOUSES, LEDGER, MIREILLE, House, Person
 from .stories import ABOUT, CLEARVIEW, COURSES, FLEUVE_STORIES, Came, Course, Story
 
 SLUGS = [house.slug for house in HOUSES]
 BUILT = "demo.built"
-ABOUT_A_COMPLAINT = frozenset({EventKind.REGISTERED, EventKind.REPRESENTATIONS_ASKED, EventKind.FINAL_REPORT})
+ABOUT_A_COMPLAINT = frozenset(
+    {
+        EventKind.REGISTERED,
+        EventKind.REPRESENTATIONS_ASKED,
+        EventKind.FINAL_REPORT,
+        EventKind.RESOLVED,
+        EventKind.DISCONTINUED,
+    }
+)
 RESPONSE_DAYS = 30
 FRIDAY = 4
 
@@ -74,7 +84,9 @@ class Recipe:
     requests: int
 
     def told(self) -> dict[str, Any]:
-        edition = hashlib.sha256(repr((HOUSES, ABOUT, COURSES, CLEARVIEW, FLEUVE_STORIES)).encode()).hexdigest()
+        edition = hashlib.sha256(
+            repr((HOUSES, ABOUT, COURSES, CLEARVIEW, FLEUVE_STORIES, MONTHLY, COMPLAINTS)).encode()
+        ).hexdigest()
         return {"day": self.day.isoformat(), "seed": self.seed, "requests": self.requests, "edition": edition[:16]}
 
 
@@ -98,13 +110,15 @@ def build(recipe: Recipe) -> Outcome:
 def _build(recipe: Recipe) -> None:
     members = {member.user.email: member for house in HOUSES for member in open_house(house)}
     clear()
-    stories = [*stories_of_the_ledger(recipe), *FLEUVE_STORIES]
+    past = archive(recipe.day) if recipe.requests >= len(COURSES) else ()  # a small demo has none
+    stories = [*stories_of_the_ledger(recipe), *FLEUVE_STORIES, *past]
     dated = [(story, received_on(story, recipe.day)) for story in stories]
     institutions = {institution.slug: institution for institution in Institution.objects.all()}
     for story, received in sorted(dated, key=lambda pair: filed_on(*pair)):
         if received <= recipe.day:
             tell(story, received, institutions[story.about.institution], members, recipe.day)
     for newsroom in {member.newsroom for member in members.values()}:
+        count_scorecards(newsroom, recipe.day)
         enqueue(SWEEP, newsroom=newsroom, subject="documents", newsroom_id=newsroom.pk)  # the files of what was cleared
     newsroom = members[LEDGER.people[0].email].newsroom
     record(None, BUILT, newsroom, newsroom=newsroom, after=recipe.told())

@@ -12,6 +12,7 @@ from .recount import Recount
 from .regime import Regime
 from .reminder import Reminder
 from .saved_view import OpeningView, SavedView
+from .scorecard import Scorecard
 from .search_entry import SearchEntry
 from .sheet_import import ImportedRow, ImportState, SheetImport
 from .tag import Tag
@@ -35,6 +36,7 @@ __all__ = [
     "Regime",
     "Reminder",
     "SavedView",
+    "Scorecard",
     "SearchEntry",
     "SheetImport",
     "Tag",

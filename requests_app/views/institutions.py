@@ -25,6 +25,7 @@ from requests_app.institutions.matching import OFFERED, Matcher
 from requests_app.models import Institution, InstitutionAlias
 from requests_app.queries.address import number_or_none
 from requests_app.queries.institutions import find, told_of
+from requests_app.queries.scorecards import card_for, figures_of
 
 LISTED = 400
 
@@ -69,7 +70,12 @@ def institution(request: MemberRequest, slug: str) -> HttpResponse:
         forget_alias(alias=alias, by=request.member)
         messages.success(request, _("“%(name)s” is forgotten.") % {"name": alias.alias})
         return to_page(request, shown)
-    return render(request, "requests_app/institution.html", {"told": told_of(shown, request.member)})
+    context = {
+        "told": told_of(shown, request.member),
+        "card": card_for(shown, request.member),
+        "figures": figures_of(shown),
+    }
+    return render(request, "requests_app/institution.html", context)
 
 
 @require_http_methods(["GET", "POST"])

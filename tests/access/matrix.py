@@ -117,6 +117,7 @@ MATRIX: dict[str, Row] = {
     "request_list": Row(MEMBERS),
     "search": Row(MEMBERS),
     "institution_search": Row(MEMBERS),
+    "scorecards": Row(MEMBERS),
     "institution": Row(
         MEMBERS,
         (SIGN_IN, 404, 404, 404, 302, 404),

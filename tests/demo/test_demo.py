@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
+from atip_tracker.demo.archive import MONTHLY
 from atip_tracker.demo.people import FLEUVE, LEDGER
 from complaints.models import Letter
 from newsrooms.models import AuditEntry, Membership, Newsroom, User
@@ -18,6 +19,7 @@ from requests_app.winding import clock_of
 from tests.factories import log
 
 TUESDAY = date(2026, 11, 24)
+MONTHS_PAST = sum(len(answers) for *_asked, answers in MONTHLY)
 
 
 def demo(*arguments):
@@ -79,7 +81,7 @@ def test_there_is_something_of_everything(on_demo_day):
     requests = list(of_the_ledger())
     limits = Limit.objects.filter(newsroom__slug=LEDGER.slug)
 
-    assert len(requests) == 60
+    assert len(requests) == 60 + MONTHS_PAST
     assert Counter(request.state(TUESDAY) for request in requests).keys() >= {
         "awaiting",
         "extended",
@@ -147,7 +149,7 @@ def test_on_another_day_it_is_made_anew_and_stays_about_the_same_things(on_demo_
     assert demo() == "Demo newsrooms: built."
 
     member = Membership.objects.get(user__email="editor@demo.example")
-    assert of_the_ledger().count() == 60
+    assert of_the_ledger().count() == 60 + MONTHS_PAST
     assert of_the_ledger().overdue(day).count() >= 15
     assert of_the_ledger().due_soon(day).count() >= 3
     assert closing_limits(member, day).count() >= 4
