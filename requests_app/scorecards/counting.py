@@ -115,9 +115,10 @@ def stated_days(event: dict[str, Any], grounds_days: int | None) -> int | None:
     """The length of an extension as its notice states it; None where it states none."""
     if event["days"] is not None:
         return int(event["days"])
-    if event["until"] is not None and event["access_request__original_due"] is not None:
-        until: date = event["until"]
-        return max(0, (until - event["access_request__original_due"]).days)
+    until: date | None = event["until"]
+    original: date | None = event["access_request__original_due"]
+    if until is not None and original is not None:
+        return max(0, (until - original).days)
     return grounds_days
 
 
