@@ -44,7 +44,7 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
     here = getattr(request.resolver_match, "url_name", None) or ""
     places = [
         ("home", "home", _("Home"), {"home"}),
-        ("overdue", "overdue", _("Overdue"), {"overdue"}),
+        ("overdue", "overdue", _("Overdue"), {"overdue", "overdue_charts"}),
         ("requests", "request_list", _("Requests"), REQUEST_PAGES),
         ("complaints", "complaint_list", _("Complaints"), {"complaint_list", "complaint"}),
         (

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind, StrandKind
+from requests_app.views.charts import overdue_charts
 from requests_app.views.exports import export_list, export_overdue
 from requests_app.views.follow_up import follow_up_draft
 from requests_app.views.hand_over import hand_over
@@ -69,6 +70,7 @@ def paths_of(kind: EventKind) -> list[URLPattern]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path(pgettext_lazy("url", "overdue/"), overdue, name="overdue"),
+    path(pgettext_lazy("url", "overdue/charts/"), overdue_charts, name="overdue_charts"),
     path(pgettext_lazy("url", "overdue/export/<str:file_format>/"), export_overdue, name="export_overdue"),
     path(pgettext_lazy("url", "overdue/views/"), saved_views, name="saved_views"),
     path(pgettext_lazy("url", "overdue/views/<int:view_id>/"), saved_view, name="saved_view"),

@@ -4,6 +4,7 @@ The cells beside a drawing say the same in figures; it is never the only bearer.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from django import template
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from newsrooms.dates import NBSP, language_code
+from newsrooms.dates import MONTHS, NBSP, language_code
 from newsrooms.templatetags.components import grouped
 from requests_app.scorecards.counting import CURVE_DAYS
 from requests_app.scorecards.published import Figure
@@ -77,6 +78,12 @@ def act_words(figure: Figure) -> str:
 @register.filter
 def in_language(texts: dict[str, str]) -> str:
     return texts[language_code()]
+
+
+@register.filter
+def month_and_year(day: date) -> str:
+    """`October 2026`, « octobre 2026 »."""
+    return f"{MONTHS[language_code()][day.month - 1]}{NBSP}{day.year}"
 
 
 @register.filter

@@ -114,6 +114,7 @@ MATRIX: dict[str, Row] = {
     # The newsroom's pages
     "home": Row((SIGN_IN, 200, 200, 302, 302, 404)),
     "overdue": Row(MEMBERS),
+    "overdue_charts": Row(MEMBERS),
     "request_list": Row(MEMBERS),
     "search": Row(MEMBERS),
     "institution_search": Row(MEMBERS),
