@@ -14,6 +14,7 @@ from requests_app.views.log_event import correct_event, log_event, preview_event
 from requests_app.views.log_request import change_request, log_request, preview_request, similar_requests
 from requests_app.views.part_request import part_request
 from requests_app.views.projects import project, projects
+from requests_app.views.public_scorecard import scorecard_settings
 from requests_app.views.quiet import quiet_request
 from requests_app.views.reminders import remind, reminder, reminders
 from requests_app.views.request_page import request_page
@@ -111,6 +112,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("url", "projects/<int:project_id>/"), project, name="project"),
     path("", include("requests_app.document_urls")),
     path(pgettext_lazy("url", "settings/laws/"), laws, name="laws"),
+    path(pgettext_lazy("url", "settings/scorecard/"), scorecard_settings, name="scorecard_settings"),
     path(pgettext_lazy("url", "import/"), import_sheets, name="import_sheets"),
     path(pgettext_lazy("url", "import/<int:number>/"), sheet_import, name="sheet_import"),
     path(pgettext_lazy("url", "import/<int:number>/left-over/"), rows_left_over, name="rows_left_over"),

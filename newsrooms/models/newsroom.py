@@ -9,8 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 # First segments of our own addresses, in both languages: no newsroom may take them.
 RESERVED_SLUGS = frozenset(
-    {"account", "admin", "calculateur", "calculator", "compte", "demo", "droit", "en", "fr", "healthz", "invitation"}
-    | {"law", "media", "new", "search", "static"}
+    {
+        "account",
+        "admin",
+        "bulletin",
+        "calculateur",
+        "calculator",
+        "compte",
+        "demo",
+        "droit",
+        "en",
+        "fr",
+        "healthz",
+        "invitation",
+    }
+    | {"law", "media", "new", "scorecard", "search", "static"}
 )
 
 

@@ -8,6 +8,7 @@ from .institution_alias import InstitutionAlias
 from .limit import Limit
 from .mail_headers import MailHeaders
 from .project import Project
+from .public_scorecard import PublicScorecard
 from .recount import Recount
 from .regime import Regime
 from .reminder import Reminder
@@ -32,6 +33,7 @@ __all__ = [
     "MailHeaders",
     "OpeningView",
     "Project",
+    "PublicScorecard",
     "Recount",
     "Regime",
     "Reminder",

@@ -5,12 +5,17 @@ from django.db import models
 from newsrooms.models import Membership, Newsroom
 
 from .institution import Institution
+from .public_scorecard import PublicScorecard
 
 
 class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def visible_to(self, member: Membership) -> Self:
         """All of the newsroom's: no restricted request is counted in any, so every member sees the same."""
         return self.filter(newsroom=member.newsroom_id)
+
+    def of_published(self, shown: PublicScorecard) -> Self:
+        """Those of a newsroom that shows them to readers; how much of each is for the page to decide."""
+        return self.filter(newsroom=shown.newsroom_id)
 
 
 class Scorecard(models.Model):

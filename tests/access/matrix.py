@@ -96,6 +96,7 @@ MATRIX: dict[str, Row] = {
     "healthz": Row(FOR_ALL, FOR_ALL),
     "calculator": Row(FOR_ALL),
     "law": Row(FOR_ALL),
+    "public_scorecard": Row((404,) * 6, kwargs=lambda _: {"token": "made-up"}),
     "join": Row((404,) * 6, (404,) * 6, kwargs=lambda _: {"token": "made-up"}),
     "demo_sign_in": Row(NOT_OFFERED, (404,) * 6),
     # Accounts: allauth's own, in our templates; these accounts have no password
@@ -173,6 +174,7 @@ MATRIX: dict[str, Row] = {
         kwargs=lambda world: {"number": world.more["import"].pk},
     ),
     "rows_left_over": Row(ADMIN_ALONE, kwargs=lambda world: {"number": world.more["import"].pk}),
+    "scorecard_settings": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"do": "on"}),
     "laws": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"statute": "QC", "turn": "on"}),
     # A request
     "log_request": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), own_request),
