@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('newsrooms', '0003_background_jobs'),
-        ('requests_app', '0021_scorecards'),
+        ('requests_app', '0023_scorecards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
