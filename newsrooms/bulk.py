@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from typing import Any, TypeVar
 
 import orjson
@@ -20,14 +21,16 @@ Writer = Callable[[Any], Any]
 Row = TypeVar("Row", bound=models.Model)
 
 
-def insert_all(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None:
+def insert_all(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, at_once: int = 1) -> None:
     """Insert rows, each the values of every column by the field's `attname`; the moments of making are set here.
 
-    A primary key that the database gives is left out.
+    A primary key that the database gives is left out. `at_once`: how many rows one statement inserts.
     """
     listed = list(rows)
+    if not listed:
+        return
     key: Any = model._meta.pk  # noqa: SLF001
-    given = [key] if listed and listed[0].get(key.attname) is not None else []
+    given = [key] if listed[0].get(key.attname) is not None else []
     fields = [*given, *(field for field in model._meta.concrete_fields if not field.primary_key)]  # noqa: SLF001
     now = timezone.now()
     moments = {field.attname: now for field in fields if getattr(field, "auto_now_add", False) or is_auto_now(field)}
@@ -39,10 +42,15 @@ def insert_all(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> 
     ]
     values = list(zip(*columns, strict=True))
     quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    table, places = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(fields))  # noqa: SLF001
-    if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", values)  # noqa: S608  # our names
+    into = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({quoted}) VALUES "  # noqa: S608, SLF001  # our names
+    places = f"({', '.join(['%s'] * len(fields))})"
+    with connection.cursor() as cursor:
+        if at_once == 1:
+            cursor.executemany(into + places, values)
+            return
+        for start in range(0, len(values), at_once):
+            some = values[start : start + at_once]
+            cursor.execute(into + ", ".join([places] * len(some)), [*chain.from_iterable(some)])
 
 
 def written(write: Writer, values: list[Any]) -> list[Any]:

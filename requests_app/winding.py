@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
 
 from newsrooms.bulk import insert_all
+from newsrooms.prepared import Among, Prepared
 
 from .clock import Clock, Facts, codes, compute, law, read_facts
 from .drafts import DatingFacts, EventDraft, Ground, RequestDraft
@@ -134,9 +135,16 @@ def grounds_of(event: EventFacts) -> Iterable[ExtensionGround | Ground]:
     return event.grounds.all() if isinstance(event, Event) else event.grounds
 
 
+READ_BY_THE_CLOCK = Prepared(
+    lambda requests: (
+        Event.objects.filter(Among(F("access_request"), requests)).exclude(kind__in=TOLD_KINDS).standing().in_order()
+    )
+)
+
+
 def clock_events(access_request: AccessRequest) -> list[Event]:
     """The standing events that the clock reads, in their order, with what it reads beside some of them."""
-    events = list(access_request.events.exclude(kind__in=TOLD_KINDS).standing().in_order())
+    events = list(Event.objects.raw(*READ_BY_THE_CLOCK.asked([access_request.pk])))
     prefetch_related_objects([event for event in events if event.kind == EventKind.EXTENSION], "grounds")
     prefetch_related_objects([event for event in events if event.about_id is not None], "about__superseded_by")
     return events

@@ -1,7 +1,14 @@
 """What the actions that change a request share: the lock, and the check that nobody else was there first."""
 
+from django.db.models import F
+
 from newsrooms.models import Membership
+from newsrooms.prepared import Among, Prepared
 from requests_app.models import AccessRequest
+
+LOCKED = Prepared(
+    lambda requests: AccessRequest.objects.select_for_update(of=("self",), no_key=True).filter(Among(F("pk"), requests))
+)
 
 
 class ChangedMeanwhile(Exception):
@@ -14,7 +21,8 @@ class ChangedMeanwhile(Exception):
 
 def lock(access_request: AccessRequest) -> AccessRequest:
     """The row, locked until the transaction ends."""
-    return AccessRequest.objects.select_for_update(of=("self",), no_key=True).get(pk=access_request.pk)
+    (locked,) = AccessRequest.objects.raw(*LOCKED.asked([access_request.pk]))
+    return locked
 
 
 def refuse_stale(locked: AccessRequest, expected_version: int) -> None:

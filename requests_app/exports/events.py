@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import BooleanField, DateField, DecimalField, F, ForeignKey
 from django.db.models.expressions import Combinable
 
+from newsrooms.prepared import Among
 from requests_app.drafts import EventDraft
 from requests_app.enums import EventKind
 from requests_app.models import Event, ExtensionGround, Institution
 from requests_app.models.event import ALLOWED
 
-from .among import Among, as_it_is, as_text
+from .plain import as_it_is, as_text
 
 # An action writes from whom a transfer took it: no draft has it.
 FACTS = (*(one.name for one in fields(EventDraft) if one.name not in ("submission", "grounds")), "from_institution")

@@ -14,13 +14,14 @@ from typing import Any
 
 from django.db.models import F
 
+from newsrooms.prepared import Among
 from requests_app.enums import Phase, State
 from requests_app.models import AccessRequest
 from requests_app.models.access_request import AccessRequestQuerySet, days_overdue, shown_state
 from requests_app.sheets.columns import COLUMNS, FITS_A_CELL
 
-from .among import Among, as_it_is, as_text, or_nothing
 from .events import events_of, standing
+from .plain import as_it_is, as_text, or_nothing
 
 PORTION, PIECE = 2_000, 200
 LATE = (State.DEEMED_REFUSAL, State.ANSWERED_LATE)

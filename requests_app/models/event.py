@@ -198,7 +198,7 @@ class Event(models.Model):
         return event
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.happened_on}"
+        return f"{EventKind(self.kind).label} {self.happened_on}"
 
 
 def receipt_told(events: Iterable[Event]) -> date | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from newsrooms.prepared import Among, Prepared
 from requests_app.models import Document, SearchEntry
 
 from .position import MOST_DOCUMENT_PARTS, OWN_PART, part_of
@@ -16,6 +17,12 @@ from .words import words_of
 from .writing import LONGEST, VERSION, WRITTEN, Entry, replace
 
 HEAD = ("numbers", "subject", "institution")  # what a document has of its request
+HEADED = ("position", "access_request_id", *HEAD)
+HEADS = Prepared(
+    lambda requests: SearchEntry.objects.filter(
+        Among(F("access_request"), requests), document__isnull=False
+    ).values_list(*HEADED)
+)
 
 
 def index_documents(documents: Iterable[int]) -> None:
@@ -24,7 +31,8 @@ def index_documents(documents: Iterable[int]) -> None:
     kept = Document.objects.kept()
     for number in sorted(set(documents)):
         document = kept.filter(pk=number).values_list(*columns, named=True).first()
-        replace(SearchEntry.objects.filter(document=number), entries_of(document) if document is not None else [])
+        there = SearchEntry.objects.filter(document=number).values(*WRITTEN)
+        replace(there, entries_of(document) if document is not None else [])
 
 
 def entries_of(document: Any) -> list[Entry]:
@@ -67,15 +75,11 @@ def slices_of(text: str, length: int) -> Iterator[tuple[int, str]]:
 
 def follow_requests(own: Mapping[int, Entry]) -> None:
     """Give the documents the words and the day that their requests have now."""
-    entries = SearchEntry.objects.filter(access_request__in=own.keys(), document__isnull=False)
-    outdated = [
-        told["position"]
-        for told in entries.values("position", "access_request_id", *HEAD)
-        if not follows(told, own[told["access_request_id"]])
-    ]
+    heads = (dict(zip(HEADED, row, strict=True)) for row in HEADS([*own]))
+    outdated = [told["position"] for told in heads if not follows(told, own[told["access_request_id"]])]
     for start in range(0, len(outdated), 20):  # a text each
-        behind = SearchEntry.objects.filter(pk__in=islice(outdated, start, start + 20))
-        replace(behind, [following(entry, own[entry["access_request_id"]]) for entry in behind.values(*WRITTEN)])
+        behind = SearchEntry.objects.filter(pk__in=islice(outdated, start, start + 20)).values(*WRITTEN)
+        replace(behind, [following(entry, own[entry["access_request_id"]]) for entry in behind])
 
 
 def follows(entry: Mapping[str, Any], own: Entry) -> bool:

@@ -2,20 +2,57 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 
+from newsrooms.prepared import Among, Prepared
 from requests_app.models import AccessRequest, Document, Event, FileNumber, SearchEntry
 
 from .documents import follow_requests, index_documents
 from .position import OWN_PART, part_of, position_of
 from .words import number_words, pieces_of, words_of
-from .writing import LONGEST, VERSION, Entry, replace
+from .writing import LONGEST, VERSION, WRITTEN, Entry, replace
 
-BATCH = 500
-COLUMNS = ("pk", "newsroom", "reference", "file_number", "subject", "text", "filed_on", "institution__search_key")
+BATCH = 1_000
+
+
+class Found(NamedTuple):
+    """What an entry is made of, by the names of a query."""
+
+    pk: int
+    newsroom: int
+    reference: str
+    file_number: str
+    subject: str
+    text: str
+    filed_on: date
+    institution__search_key: str
+
+
+FOUND = Prepared(lambda requests: AccessRequest.objects.filter(Among(F("pk"), requests)).values_list(*Found._fields))
+FILE_NUMBERS = Prepared(
+    lambda requests: (
+        FileNumber.objects.standing()
+        .filter(Among(F("access_request"), requests))
+        .values_list("access_request_id", "number")
+    )
+)
+TOLD = Prepared(
+    lambda requests: (
+        Event.objects.standing()
+        .filter(Among(F("access_request"), requests))
+        .exclude(number="", details="")
+        .order_by("-happened_on", "-pk")
+        .values_list("access_request_id", "number", "details")
+    )
+)
+# Not by `document=None`: SQLite would take that column's index, and look through the entries of all requests.
+THERE = Prepared(
+    lambda requests: SearchEntry.objects.filter(Among(F("access_request"), requests), begins=None).values_list(*WRITTEN)
+)
 
 
 def index_request(access_request: AccessRequest) -> None:
@@ -31,40 +68,35 @@ def index_requests(requests: Iterable[int]) -> None:
 
 
 def write(requests: Sequence[int]) -> None:
-    known: dict[int, list[str]] = defaultdict(list)
-    numbers = FileNumber.objects.standing().filter(access_request__in=requests)
-    for request, number in numbers.values_list("access_request_id", "number"):
-        known[request].append(number)
-    events = Event.objects.standing().filter(access_request__in=requests).order_by("-happened_on", "-pk")
-    complaints, notes = texts_of(events)
-    found = AccessRequest.objects.filter(pk__in=requests).values_list(*COLUMNS, named=True)
+    numbers, notes = texts_of(requests)
     entries = [
         entry
-        for request in found
-        for entry in entries_of(request, {*known[request.pk], *complaints[request.pk]}, notes[request.pk])
+        for request in map(Found._make, FOUND(requests))
+        for entry in entries_of(request, numbers[request.pk], notes[request.pk])
     ]
-    replace(SearchEntry.objects.filter(access_request__in=requests, document=None), entries)
+    replace((dict(zip(WRITTEN, row, strict=True)) for row in THERE(requests)), entries)
     follow_requests({entry["access_request_id"]: entry for entry in entries if part_of(entry["position"]) == OWN_PART})
 
 
-def texts_of(events: QuerySet[Event]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    """The numbers that the events of each request tell, and the words that people wrote."""
-    numbers: dict[int, list[str]] = defaultdict(list)
+def texts_of(requests: Sequence[int]) -> tuple[dict[int, set[str]], dict[int, list[str]]]:
+    """Further numbers of each request and of its complaints, and the words that people wrote of its events."""
+    numbers: dict[int, set[str]] = defaultdict(set)
     words: dict[int, list[str]] = defaultdict(list)
-    told = events.exclude(number="", details="")
-    for request, number, details in told.values_list("access_request_id", "number", "details"):
+    for request, number in FILE_NUMBERS(requests):
+        numbers[request].add(number)
+    for request, number, details in TOLD(requests):
         if number:
-            numbers[request].append(number)
+            numbers[request].add(number)
         if details:
             words[request].append(details)
     return numbers, words
 
 
-def entries_of(request: Any, numbers: set[str], notes: list[str]) -> list[Entry]:
+def entries_of(request: Found, numbers: set[str], notes: list[str]) -> list[Entry]:
     """Its own entry, and further ones for notes that would make it too long."""
     every_number = sorted({request.reference, request.file_number, *numbers} - {""})
     own_notes, *further = pieces_of((word for note in notes for word in words_of(note)), LONGEST)
-    whose = {"newsroom_id": request.newsroom, "access_request_id": request.pk, "version": VERSION}
+    whose: Entry = {"newsroom_id": request.newsroom, "access_request_id": request.pk, "version": VERSION}
     whose |= {"document_id": None, "begins": None}
     own = {
         "position": position_of(request.filed_on, request.pk),
