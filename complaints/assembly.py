@@ -4,13 +4,23 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.safestring import SafeString
 
-from complaints.enums import EDITABLE, Ground
+from complaints.enums import DELAYS, EDITABLE, Ground
 from complaints.letters.content import LetterContent, compose
-from complaints.letters.facts import Happening, Kind, LetterFacts, Letterhead, Requester, RequestFacts, Signatory
+from complaints.letters.facts import (
+    Happening,
+    Kind,
+    LetterFacts,
+    Letterhead,
+    Point,
+    Requester,
+    RequestFacts,
+    Signatory,
+)
 from complaints.letters.grounds import GROUNDS
 from complaints.letters.markup import letter_html
 from complaints.letters.render import render_pdf
@@ -31,6 +41,11 @@ def ground_for(clock: Clock) -> Ground:
     return Ground.DELAY_EXTENDED if any(one.holds for one in clock.extensions) else Ground.DELAY
 
 
+def ground_now(complaint: Complaint, clock: Clock) -> str:
+    """The complaint's ground as the facts stand: silence may have been extended meanwhile, the rest is as chosen."""
+    return ground_for(clock) if complaint.ground in DELAYS else complaint.ground
+
+
 def facts_of(
     complaint: Complaint, today: date, *, clock: Clock | None = None, number: str | None = None
 ) -> LetterFacts:
@@ -39,7 +54,7 @@ def facts_of(
     clock = clock or clock_of(access_request, today)
     return LetterFacts(
         language=complaint.language,
-        ground=ground_for(clock) if complaint.stage in EDITABLE else complaint.ground,
+        ground=ground_now(complaint, clock) if complaint.stage in EDITABLE else complaint.ground,
         today=today,
         letterhead=letterhead(newsroom, complaint.language),
         requester=Requester(name=access_request.requester_name, organization=access_request.requester_organization),
@@ -47,6 +62,10 @@ def facts_of(
         request=request_facts(access_request, complaint.language),
         happenings=happenings(access_request, complaint.language),
         clock=clock,
+        about=happening(complaint.about.standing(), complaint.language) if complaint.about else None,
+        points=tuple(Point(**point) for point in complaint.points),
+        duty=complaint.duty,
+        urgency=complaint.urgency,
         not_enclosed=frozenset(complaint.not_enclosed),
         additional_facts=complaint.additional_facts,
         additional_relief=complaint.additional_relief,
@@ -106,7 +125,15 @@ def happening(event: Event, language: str) -> Happening:
         transferred=(left.name(language), to.name(language)) if left and to else None,
         notice_on=event.about.standing().happened_on if event.about else None,
         number=event.number,
+        amount=money(event.amount, language) if event.amount is not None else "",
     )
+
+
+def money(amount: Decimal, language: str) -> str:
+    """`$1,005.00`, `1 005,00 $`."""
+    if language == "en":
+        return f"${amount:,.2f}"
+    return f"{amount:,.2f}\u00a0$".replace(",", "\u00a0").replace(".", ",")
 
 
 def content_of(facts: LetterFacts) -> LetterContent:

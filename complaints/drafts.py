@@ -12,6 +12,9 @@ class ComplaintDraft:
     signatory_name: str = ""
     signatory_title: str = ""
     authorization_held: bool = False
+    duty: str = ""
+    points: tuple[dict[str, str], ...] = ()
+    urgency: str = ""
     additional_facts: str = ""
     additional_relief: str = ""
     respond_by: date | None = None

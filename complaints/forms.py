@@ -3,17 +3,35 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints.drafts import ComplaintDraft
+from complaints.enums import Duty, Ground
 from complaints.letters.content import Enclosure
 from complaints.models import Complaint
-from complaints.models.complaint import FACTS_LENGTH, NAME_LENGTH, NOTE_LENGTH, RELIEF_LENGTH
+from complaints.models.complaint import FACTS_LENGTH, NAME_LENGTH, NOTE_LENGTH, RELIEF_LENGTH, URGENCY_LENGTH
+from complaints.suggesting import Suggestion
 from requests_app.enums import Language
 from requests_app.forms.fields import DayField, LineField
 
 TITLE_LENGTH = 120
+EMPTY_POINTS, MOST_POINTS = 2, 40
+POINT_PARTS = ("subject", "place", "why")
+POINT_FITS = {"subject": 200, "place": 200, "why": 2_000}
+# What the three fields of a point are called, for each ground that has points.
+POINT_WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
+    Ground.EXTENSION: (_("Point of the notice"), _("Where"), _("Why it does not meet section 9")),
+    Ground.REFUSAL: (_("Provision"), _("Pages or records"), _("Why it does not apply")),
+    Ground.SEARCH: (_("What is missing"), _("Which office must hold it"), _("Why it should exist")),
+    Ground.NCND: (_("Provision"), _("Records"), _("Why it could not apply even if records existed")),
+    Ground.FEES: (_("Amount"), _("For what"), _("Why it is unreasonable")),
+    Ground.LANGUAGE: (_("Records"), _("Language received"), _("What was asked for, and when")),
+    Ground.ALT_FORMAT: (_("Records"), _("Format received"), _("What was asked for, and why")),
+    Ground.PUBLICATION: (_("Entry"), _("Where"), _("What is wrong or missing")),
+    Ground.OTHER: (_("What was done"), _("Date or place"), _("Why the duty was not met")),
+}
 NOT_SURE = _("I have read that it may be premature, and go on.")
 TOO_LATE = _("I have read that the last safe day is past, and go on.")
 
@@ -32,11 +50,34 @@ class ConfirmForm(forms.Form):
 
 
 class StartForm(ConfirmForm):
-    """The one question before a draft: in which language."""
+    """What is asked before a draft: on which grounds, in which language."""
 
+    grounds = forms.MultipleChoiceField(
+        label=_("What do you complain of?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("One ground, one complaint, one letter: several are drafted side by side."),
+    )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=Language, widget=forms.RadioSelect)
+    # Sent by the page that shows the boxes: none checked is then a slip, and not the wish for the first one.
+    choosing = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    field_order = ["language"]
+    field_order = ["grounds", "language"]
+
+    def __init__(self, *args: Any, offered: list[Suggestion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        self.fields["grounds"].choices = [(one.key, one.ground.label) for one in offered]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("grounds") and data.get("choosing") and "grounds" not in self.errors:
+            self.add_error("grounds", ValidationError(gettext("Check at least one ground.")))
+        return data
+
+    def chosen(self) -> list[Suggestion]:
+        """The grounds that were checked."""
+        return [one for one in self.offered if one.key in self.cleaned_data["grounds"]]
 
 
 class KnownPapersField(forms.MultipleChoiceField):
@@ -51,6 +92,16 @@ class ComplaintForm(ConfirmForm):
     """The free parts of a complaint; all else comes from the clock and the file."""
 
     language = forms.ChoiceField(label=_("Language of the letter"), choices=Language)
+    duty = forms.ChoiceField(
+        label=_("Which duty was not met?"), required=False, choices=[("", "–"), *Duty.choices], widget=forms.Select
+    )
+    urgency = LineField(
+        label=_("Urgency and harm"),
+        fits=URGENCY_LENGTH,
+        required=False,
+        help_text=_("Why a late answer does harm: a hearing, a vote, a decision, with its date. The story stays out."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
     additional_facts = LineField(
         label=_("Further facts"),
         fits=FACTS_LENGTH,
@@ -101,6 +152,50 @@ class ComplaintForm(ConfirmForm):
         self.today = today
         self.papers = [paper for paper in papers if paper.key != "authorization"]
         self.fields["enclosed"].choices = [(paper.key, paper.text) for paper in self.papers]  # type: ignore[attr-defined]
+        self.takes_points = complaint.ground in POINT_WORDS
+        if complaint.ground != Ground.OTHER:
+            del self.fields["duty"]
+        if self.takes_points:
+            self._add_points(complaint)
+
+    def _add_points(self, complaint: Complaint) -> None:
+        """A row of three fields for each point, and empty ones after the last."""
+        typed = sum(name.endswith("_subject") for name in {*self.data, *self.initial} if name.startswith("point_"))
+        self.point_rows = min(max(len(complaint.points) + EMPTY_POINTS, typed), MOST_POINTS)
+        for row in range(self.point_rows):
+            known = complaint.points[row] if row < len(complaint.points) else {}
+            for part, label in zip(POINT_PARTS, POINT_WORDS[complaint.ground], strict=True):
+                name = f"point_{row}_{part}"
+                area = forms.Textarea(attrs={"rows": 2, "dir": "auto"}) if part == "why" else None
+                self.fields[name] = LineField(
+                    label=label, fits=POINT_FITS[part], required=False, widget=area or forms.TextInput
+                )
+                self.initial.setdefault(name, known.get(part, ""))
+
+    def points(self) -> list[list[forms.BoundField]]:
+        """The rows of points as the page shows them."""
+        if not self.takes_points:
+            return []
+        return [[self[f"point_{row}_{part}"] for part in POINT_PARTS] for row in range(self.point_rows)]
+
+    def typed_points(self) -> tuple[dict[str, str], ...]:
+        """The points that say something, in their order."""
+        if not self.takes_points:
+            return ()
+        rows = (
+            {part: self.cleaned_data[f"point_{row}_{part}"].strip() for part in POINT_PARTS}
+            for row in range(self.point_rows)
+        )
+        return tuple(row for row in rows if any(row.values()))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for row in range(self.point_rows if self.takes_points else 0):
+            subject, *rest = (data.get(f"point_{row}_{part}", "").strip() for part in POINT_PARTS)
+            if any(rest) and not subject:
+                words = gettext("Say first what it is about.")
+                self.add_error(f"point_{row}_subject", ValidationError(words))
+        return data
 
     def clean_respond_by(self) -> date | None:
         day: date | None = self.cleaned_data["respond_by"]
@@ -117,6 +212,9 @@ class ComplaintForm(ConfirmForm):
             signatory_name=data["signatory_name"],
             signatory_title=data["signatory_title"],
             authorization_held=data["authorization_held"],
+            duty=data.get("duty", ""),
+            points=self.typed_points(),
+            urgency=data["urgency"],
             additional_facts=data["additional_facts"],
             additional_relief=data["additional_relief"],
             respond_by=data["respond_by"],
@@ -128,7 +226,16 @@ class ComplaintForm(ConfirmForm):
 
 def values_of(complaint: Complaint, papers: tuple[Enclosure, ...]) -> dict[str, Any]:
     """The complaint as the form shows it."""
-    names = ("language", "additional_facts", "additional_relief", "respond_by", "signatory_name", "signatory_title")
+    names = (
+        "language",
+        "duty",
+        "urgency",
+        "additional_facts",
+        "additional_relief",
+        "respond_by",
+        "signatory_name",
+        "signatory_title",
+    )
     values = {name: getattr(complaint, name) for name in names}
     return values | {
         "authorization_held": complaint.authorization_held,

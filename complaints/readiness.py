@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from complaints.enums import DELAYS, TOLD_IN_POINTS, TOLD_IN_WORDS, Ground
 from complaints.letters.facts import LetterFacts
 from complaints.letters.grounds.count import passed_readings
 from complaints.models import Complaint
@@ -136,6 +137,7 @@ def checks_of(complaint: Complaint, facts: LetterFacts, timing: Timing) -> list[
     """The whole list, in the order in which a person would go through it."""
     return [
         *timing_checks(complaint, timing),
+        *ground_checks(complaint),
         *people_checks(complaint, facts),
         *file_checks(complaint.access_request, facts),
     ]
@@ -148,13 +150,29 @@ def timing_checks(complaint: Complaint, timing: Timing) -> list[Check]:
     if timing.uncertain:
         weight = Weight.LOOK if complaint.confirmed_uncertain else Weight.CONFIRM
         checks.append(Check("uncertain", weight, timing.uncertain, "confirmed_uncertain"))
-    else:
+    elif complaint.ground in DELAYS:
         checks.append(Check("late", Weight.FINE, _("The institution is late on every reading of the limit.")))
+    elif timing.last_day and not timing.out_of_time:
+        checks.append(Check("in_time", Weight.FINE, _("The sixty days to complain are not over.")))
     if timing.out_of_time:
         weight = Weight.LOOK if complaint.confirmed_out_of_time else Weight.CONFIRM
         checks.append(Check("out_of_time", weight, timing.out_of_time, "confirmed_out_of_time"))
     elif timing.closing:
         checks.append(Check("closing", Weight.LOOK, timing.closing))
+    return checks
+
+
+def ground_checks(complaint: Complaint) -> list[Check]:
+    """What the ground must state to be complete, and no date in the file tells."""
+    checks = []
+    if complaint.ground in TOLD_IN_POINTS and not complaint.points:
+        text = _("The points complained of are missing: what, where, and why.")
+        checks.append(Check("points", Weight.STOPS, text, "point_0_subject"))
+    if complaint.ground in TOLD_IN_WORDS and not (complaint.points or complaint.additional_facts.strip()):
+        text = _("Say what was done and why it is not what the Act requires: no date in the file tells it.")
+        checks.append(Check("words", Weight.STOPS, text, "additional_facts"))
+    if complaint.ground == Ground.OTHER and not complaint.duty:
+        checks.append(Check("duty", Weight.STOPS, _("Which duty was not met?"), "duty"))
     return checks
 
 
@@ -171,7 +189,7 @@ def people_checks(complaint: Complaint, facts: LetterFacts) -> list[Check]:
     elif complaint.authorization_held:
         checks.append(Check("authorization", Weight.FINE, _("The authorization of the requester is at hand.")))
     else:
-        text = _("%(requester)s made the request and another signs: an authorization must be enclosed (s.\u00a030(2)).")
+        text = _("%(requester)s made the request and another signs: an authorization must be enclosed (s. 30(2)).")
         checks.append(
             Check("authorization", Weight.STOPS, text % {"requester": facts.requester.name}, "authorization_held")
         )

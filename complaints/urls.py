@@ -1,22 +1,49 @@
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
-from complaints.views.complaint import complaint
+from complaints.views.complaint import another_complaint, complaint
 from complaints.views.complaint_list import complaint_list
 from complaints.views.letter import complaint_draft_pdf, complaint_letter, export_complaint
 from complaints.views.review import send_back
 
-urlpatterns = [
-    path(pgettext_lazy("url", "complaints/"), complaint_list, name="complaint_list"),
-    path(pgettext_lazy("url", "requests/<str:reference>/complaint/"), complaint, name="complaint"),
-    path(pgettext_lazy("url", "requests/<str:reference>/complaint/send-back/"), send_back, name="send_back_complaint"),
-    path(
-        pgettext_lazy("url", "requests/<str:reference>/complaint/draft.pdf"),
+# What one complaint has, under its own number; without a number it is the newest on the request.
+OF_ONE = (
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/"), complaint, "complaint"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/send-back/"), send_back, "send_back_complaint"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/draft.pdf"), complaint_draft_pdf, "complaint_draft_pdf"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/export/"), export_complaint, "export_complaint"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/letter.pdf"), complaint_letter, "complaint_letter"),
+    (
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/"),
+        complaint,
+        "complaint",
+    ),
+    (
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/send-back/"),
+        send_back,
+        "send_back_complaint",
+    ),
+    (
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/draft.pdf"),
         complaint_draft_pdf,
-        name="complaint_draft_pdf",
+        "complaint_draft_pdf",
     ),
-    path(pgettext_lazy("url", "requests/<str:reference>/complaint/export/"), export_complaint, name="export_complaint"),
+    (
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/export/"),
+        export_complaint,
+        "export_complaint",
+    ),
+    (
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/letter.pdf"),
+        complaint_letter,
+        "complaint_letter",
+    ),
+)
+
+urlpatterns: list[URLPattern] = [
+    path(pgettext_lazy("url", "complaints/"), complaint_list, name="complaint_list"),
     path(
-        pgettext_lazy("url", "requests/<str:reference>/complaint/letter.pdf"), complaint_letter, name="complaint_letter"
+        pgettext_lazy("url", "requests/<str:reference>/complaint/another/"), another_complaint, name="another_complaint"
     ),
+    *(path(address, view, name=name) for address, view, name in OF_ONE),
 ]

@@ -2,10 +2,11 @@ from datetime import date
 
 from django.db import transaction
 
-from complaints.assembly import digest, facts_of, ground_for, stable_facts
+from complaints.assembly import digest, facts_of, ground_now, stable_facts
 from complaints.enums import EDITABLE
 from complaints.models import Complaint
-from complaints.readiness import checks_of, require, timing_of
+from complaints.readiness import checks_of, require
+from complaints.suggesting import timing_for
 from newsrooms.models import Membership, snapshot
 from requests_app.enums import ComplaintStage
 from requests_app.winding import clock_of
@@ -41,9 +42,9 @@ def approve_complaint(
     before = snapshot(locked)
     confirm(locked, uncertain=confirmed_uncertain, out_of_time=confirmed_out_of_time)
     clock = clock_of(locked.access_request, today)
-    locked.ground = ground_for(clock)
+    locked.ground = ground_now(locked, clock)
     facts = facts_of(locked, today, clock=clock)
-    require(checks_of(locked, facts, timing_of(clock, today)))
+    require(checks_of(locked, facts, timing_for(locked, clock, today)))
     told = stable_facts(facts)
     locked.stage = ComplaintStage.APPROVED
     locked.approved_by, locked.approved_on = by.user, today

@@ -43,7 +43,7 @@ def lock(complaint: Complaint, *, stages: list[ComplaintStage], expected_version
     AccessRequest.objects.select_for_update(of=("self",), no_key=True).get(pk=complaint.access_request_id)
     locked = (
         Complaint.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("newsroom", "access_request__institution", "access_request__newsroom")
+        .select_related("newsroom", "access_request__institution", "access_request__newsroom", "about")
         .get(pk=complaint.pk)
     )
     if expected_version is not None and locked.version != expected_version:
@@ -64,5 +64,7 @@ def save_and_record(complaint: Complaint, *, action: str, by: Membership, before
     complaint.version += 1
     complaint.changed_by = by.user
     complaint.save()
-    mark_complaint(complaint.access_request, ComplaintStage(complaint.stage))
+    newest = Complaint.objects.filter(access_request=complaint.access_request).order_by("-number").first()
+    if newest == complaint:
+        mark_complaint(complaint.access_request, ComplaintStage(complaint.stage))
     record(by, action, complaint, before=before, after=snapshot(complaint))

@@ -3,7 +3,7 @@ from datetime import date
 
 from django.db import transaction
 
-from complaints.assembly import ground_for
+from complaints.assembly import ground_now
 from complaints.drafts import ComplaintDraft
 from complaints.enums import EDITABLE
 from complaints.models import Complaint
@@ -27,6 +27,6 @@ def edit_complaint(
     before = snapshot(locked)
     for name, value in asdict(draft).items():
         setattr(locked, name, list(value) if isinstance(value, tuple) else value)
-    locked.ground = ground_for(clock_of(locked.access_request, today))
+    locked.ground = ground_now(locked, clock_of(locked.access_request, today))
     save_and_record(locked, action="complaint.edited", by=by, before=before)
     return locked

@@ -5,10 +5,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from complaints import shelf
-from complaints.assembly import digest, facts_of, ground_for, pdf_of, stable_facts
+from complaints.assembly import digest, facts_of, ground_now, pdf_of, stable_facts
 from complaints.letters.render import warm_up
 from complaints.models import Complaint, Letter
-from complaints.readiness import checks_of, require, timing_of
+from complaints.readiness import checks_of, require
+from complaints.suggesting import timing_for
 from newsrooms.audit import record
 from newsrooms.models import Membership, Newsroom, snapshot
 from requests_app.enums import ComplaintStage
@@ -58,9 +59,9 @@ def _export(*, complaint: Complaint, by: Membership, today: date, confirmed: dic
     number = f"L-{year:04}-{sequence:04}"
     clock = clock_of(locked.access_request, today)
     facts = facts_of(locked, today, clock=clock, number=number)
-    require(checks_of(locked, facts, timing_of(clock, today)))
+    require(checks_of(locked, facts, timing_for(locked, clock, today)))
     told = stable_facts(facts)
-    if ground_for(clock) != locked.ground or digest(told) != locked.facts_digest:
+    if ground_now(locked, clock) != locked.ground or digest(told) != locked.facts_digest:
         raise FactsChanged(differences(locked.approved_facts, told))
 
     pdf = pdf_of(facts)

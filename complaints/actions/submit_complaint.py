@@ -2,9 +2,10 @@ from datetime import date
 
 from django.db import transaction
 
-from complaints.assembly import ground_for
+from complaints.assembly import ground_now
 from complaints.models import Complaint
-from complaints.readiness import Check, NotReady, Weight, timing_of
+from complaints.readiness import Check, NotReady, Weight
+from complaints.suggesting import timing_for
 from newsrooms.models import Membership, snapshot
 from requests_app.enums import ComplaintStage
 from requests_app.winding import clock_of
@@ -23,10 +24,10 @@ def submit_complaint(*, complaint: Complaint, expected_version: int, by: Members
     locked = lock(complaint, stages=[ComplaintStage.DRAFT], expected_version=expected_version)
     before = snapshot(locked)
     clock = clock_of(locked.access_request, today)
-    timing = timing_of(clock, today)
+    timing = timing_for(locked, clock, today)
     if timing.refusal:
         raise NotReady([Check("not_late", Weight.STOPS, timing.refusal)])
-    locked.ground = ground_for(clock)
+    locked.ground = ground_now(locked, clock)
     locked.stage = ComplaintStage.IN_REVIEW
     locked.review_note = ""
     save_and_record(locked, action="complaint.submitted", by=by, before=before)

@@ -1,5 +1,6 @@
 """What a letter is made from: plain values, no rows, no wall clock."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -91,6 +92,16 @@ class Happening:
     transferred: tuple[str, str] | None = None  # from and to, in the letter's language
     notice_on: date | None = None  # of an extension that is taken back
     number: str = ""
+    amount: str = ""  # of a fee, in the letter's language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing complained of, as a person put it: a provision, a record that is missing."""
+
+    subject: str
+    place: str = ""  # pages or documents; the office that must hold it
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +117,10 @@ class LetterFacts:
     request: RequestFacts
     happenings: tuple[Happening, ...]
     clock: Clock
+    about: Happening | None = None  # the notice or the answer complained of; None: silence
+    points: tuple[Point, ...] = ()
+    duty: str = ""  # of any other matter: which one was not met
+    urgency: str = ""
     not_enclosed: frozenset[str] = frozenset()
     additional_facts: str = ""
     additional_relief: str = ""
@@ -117,6 +132,11 @@ class LetterFacts:
     def signs_for_another(self) -> bool:
         """Whether an authorization must be enclosed: the person who signs did not make the request."""
         return self.requester.name.casefold().split() != self.signatory.name.casefold().split()
+
+    @property
+    def of_third_parties(self) -> bool:
+        """Whether a provision on third parties is complained of (s. 20)."""
+        return any(re.match(r"\D*20\b", point.subject) for point in self.points)
 
     @property
     def released_in_part(self) -> bool:

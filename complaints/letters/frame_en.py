@@ -1,7 +1,9 @@
 """The English of every letter's frame: head, parties, chronology, enclosures, foot."""
 
+from collections.abc import Callable
+
 from .facts import Happening, Kind, LetterFacts, Letterhead
-from .typography import NO_BREAK, bare_section, cite, counted, long_date
+from .typography import NO_BREAK, bare_section, cite, counted, listed, long_date, quoted
 
 ADDRESSEE = (
     "Office of the Information Commissioner of Canada",
@@ -21,10 +23,12 @@ HEADINGS = {
     "limit": "How the time limit was counted",
     "in_time": "Time for making this complaint",
     "ground": "Ground of the complaint",
+    "urgency": "Urgency and harm",
     "additional": "Further facts",
     "relief": "Relief sought",
 }
 CHANNELS = {"online": "online", "email": "by e-mail", "mail": "by mail"}
+CHRONOLOGY = ("Date", "Event", "Enclosure")
 RESTS_ON = {"law": "law", "practice": "practice", "default": "presumption"}
 
 
@@ -238,3 +242,33 @@ def signature(facts: LetterFacts) -> tuple[str, ...]:
 def footer(facts: LetterFacts) -> str:
     reference = f"request {facts.request.reference}"
     return f"{facts.number} · {reference}" if facts.number else reference[0].upper() + reference[1:]
+
+
+def full_text(enclosure: str) -> str:
+    return (
+        f"The full text is enclosure{NO_BREAK}{enclosure}." if enclosure else "The full text is in the request itself."
+    )
+
+
+def where(*numbers: str) -> str:
+    known = [one for one in numbers if one]
+    if not known:
+        return ""
+    return f" ({'enclosures' if len(known) > 1 else 'enclosure'}{NO_BREAK}{listed(known, 'en')})"
+
+
+def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
+    sent = facts.of_kind(Kind.FOLLOW_UP)
+    see = where(*(enclosed(event.key) for event in sent))
+    if len(sent) == 1:
+        return f"A follow-up was sent to the institution on {day(sent[0].on)}{see}."
+    return f"Follow-ups were sent to the institution on {listed([day(event.on) for event in sent], 'en')}{see}."
+
+
+def asks(facts: LetterFacts) -> str:
+    who = f"{facts.requester.name} asks" if facts.signs_for_another else "I ask"
+    return f"{who} the Commissioner for:"
+
+
+def quoted_subject(facts: LetterFacts) -> str:
+    return quoted(facts.request.subject, "en")

@@ -1,7 +1,9 @@
 """Le français du cadre de toute lettre : en-tête, parties, chronologie, pièces, pied de page."""
 
+from collections.abc import Callable
+
 from .facts import Happening, Kind, LetterFacts, Letterhead
-from .typography import NO_BREAK, bare_section, cite, counted, long_date, of_name
+from .typography import NO_BREAK, bare_section, cite, counted, listed, long_date, of_name, quoted
 
 ADDRESSEE = (
     "Commissariat à l’information du Canada",
@@ -21,10 +23,12 @@ HEADINGS = {
     "limit": "Calcul du délai",
     "in_time": "Délai de dépôt de la plainte",
     "ground": "Motif de la plainte",
+    "urgency": "Urgence et préjudice",
     "additional": "Autres faits",
     "relief": "Mesures demandées",
 }
 CHANNELS = {"online": "en ligne", "email": "par courriel", "mail": "par la poste"}
+CHRONOLOGY = ("Date", "Événement", "Pièce")
 RESTS_ON = {"law": "loi", "practice": "pratique", "default": "présomption"}
 
 
@@ -242,3 +246,36 @@ def signature(facts: LetterFacts) -> tuple[str, ...]:
 def footer(facts: LetterFacts) -> str:
     reference = f"demande {facts.request.reference}"
     return f"{facts.number} · {reference}" if facts.number else reference[0].upper() + reference[1:]
+
+
+def full_text(enclosure: str) -> str:
+    return (
+        f"Le texte intégral constitue la pièce{NO_BREAK}{enclosure}."
+        if enclosure
+        else "Le texte intégral figure dans la demande elle-même."
+    )
+
+
+def where(*numbers: str) -> str:
+    known = [one for one in numbers if one]
+    if not known:
+        return ""
+    return f" ({'pièces' if len(known) > 1 else 'pièce'}{NO_BREAK}{listed(known, 'fr')})"
+
+
+def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
+    sent = facts.of_kind(Kind.FOLLOW_UP)
+    see = where(*(enclosed(event.key) for event in sent))
+    if len(sent) == 1:
+        return f"Une relance a été envoyée à l’institution le {day(sent[0].on)}{see}."
+    days = listed([f"le {day(event.on)}" for event in sent], "fr")
+    return f"Des relances ont été envoyées à l’institution {days}{see}."
+
+
+def asks(facts: LetterFacts) -> str:
+    who = f"{facts.requester.name} demande" if facts.signs_for_another else "Je demande"
+    return f"{who} au Commissariat les mesures suivantes{NO_BREAK}:"
+
+
+def quoted_subject(facts: LetterFacts) -> str:
+    return quoted(facts.request.subject, "fr")

@@ -7,14 +7,15 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from complaints.enums import STAGES, Ground
+from complaints.enums import STAGES, Duty, Ground
 from newsrooms.models import Membership, Newsroom, User
 from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, Language
-from requests_app.models import AccessRequest
+from requests_app.models import AccessRequest, Event
 
 NAME_LENGTH = 150  # as long as the requester's, who signs where nobody else does
 FACTS_LENGTH = 6_000
 RELIEF_LENGTH = 2_000
+URGENCY_LENGTH = 2_000
 NOTE_LENGTH = 2_000
 
 
@@ -43,7 +44,13 @@ class Complaint(models.Model):
 
     newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="complaints")
     access_request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, related_name="complaints")
+    number = models.PositiveSmallIntegerField(
+        default=1, editable=False
+    )  # first, second … on its request: part of its address
     ground = models.CharField(_("ground"), max_length=20, choices=Ground)
+    # The notice or the answer complained of; none for silence, and for what no letter said.
+    about = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    duty = models.CharField(_("duty"), max_length=10, choices=Duty, blank=True)
     language = models.CharField(_("language of the letter"), max_length=2, choices=Language)
     stage = models.CharField(
         _("stage"),
@@ -59,6 +66,8 @@ class Complaint(models.Model):
     additional_relief = models.TextField(
         _("further relief"), blank=True, validators=[MaxLengthValidator(RELIEF_LENGTH)]
     )
+    points = models.JSONField(default=list, blank=True)  # each a subject, a place, a why: `letters.facts.Point`
+    urgency = models.TextField(_("urgency and harm"), blank=True, validators=[MaxLengthValidator(URGENCY_LENGTH)])
     respond_by = models.DateField(_("response asked by"), null=True, blank=True)
     not_enclosed = models.JSONField(default=list, blank=True)  # keys of what the letter would enclose and does not
     # A person has read the warning and goes on: late on some readings only; after the last day to complain.
@@ -87,6 +96,8 @@ class Complaint(models.Model):
                 condition=Q(stage__in=OPEN_COMPLAINT_STAGES),
                 name="complaint_open_once_per_ground",
             ),
+            models.UniqueConstraint(fields=["access_request", "number"], name="complaint_number_once"),
+            models.CheckConstraint(condition=Q(duty="") | Q(duty__in=Duty.values), name="complaint_duty_known"),
             models.CheckConstraint(condition=Q(stage__in=STAGES), name="complaint_stage_known"),
             models.CheckConstraint(condition=Q(ground__in=Ground.values), name="complaint_ground_known"),
             models.CheckConstraint(condition=Q(language__in=Language.values), name="complaint_language_known"),
@@ -98,11 +109,19 @@ class Complaint(models.Model):
         ]
         indexes: ClassVar = [models.Index(fields=["newsroom", "-id"], name="complaint_newest")]
 
+    @property
+    def is_open(self) -> bool:
+        return self.stage in OPEN_COMPLAINT_STAGES
+
     def __str__(self) -> str:
         return f"{self.access_request.reference} {self.get_ground_display()}"
 
     def get_absolute_url(self) -> str:
         return reverse(
             "complaint",
-            kwargs={"newsroom": self.access_request.newsroom.slug, "reference": self.access_request.reference},
+            kwargs={
+                "newsroom": self.access_request.newsroom.slug,
+                "reference": self.access_request.reference,
+                "number": self.number,
+            },
         )

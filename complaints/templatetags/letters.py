@@ -7,8 +7,10 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from complaints.letters.content import Block, Table
+from requests_app.clock import law
 
 register = template.Library()
 # 1er and 7e stand raised in French; the text layer keeps plain letters, so that a search finds "1er".
@@ -34,6 +36,12 @@ def _raise(found: re.Match[str]) -> str:
 def cells(table: Table, row: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     """Each cell of the row with the kind of its column."""
     return zip(row, (column.kind for column in table.columns), strict=True)
+
+
+@register.filter
+def under_section(section: str) -> str:
+    """`s. 30(1)(a)`, `al. 30(1)a)`: as the language of the page cites it."""
+    return law("ATIA").citation(section, get_language() or "en")
 
 
 @register.simple_tag

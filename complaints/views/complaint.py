@@ -10,17 +10,18 @@ from django.views.decorators.http import require_http_methods
 
 from complaints.actions.approve_complaint import FileChanged, approve_complaint
 from complaints.actions.changing import ChangedMeanwhile, NotAllowed, WrongStage, may_work_on
-from complaints.actions.draft_complaint import draft_complaint
+from complaints.actions.draft_complaint import draft_complaints
 from complaints.actions.edit_complaint import edit_complaint
 from complaints.actions.send_back_complaint import send_back_complaint
 from complaints.actions.submit_complaint import submit_complaint
-from complaints.enums import EDITABLE
+from complaints.enums import DELAYS, EDITABLE
 from complaints.forms import ComplaintForm, StartForm
 from complaints.letters.render import warm_up_soon
 from complaints.models import Complaint
-from complaints.readiness import NotReady, timing_of
-from complaints.views.finding import find_complaint, get_request
-from complaints.views.page import complaint_form, complaint_page, form_as_typed, standing_of, start_page
+from complaints.readiness import NotReady
+from complaints.suggesting import suggestions
+from complaints.views.finding import complaints_on, get_request, pick
+from complaints.views.page import Choice, complaint_form, complaint_page, form_as_typed, standing_of, start_page
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.models import AccessRequest
@@ -31,45 +32,81 @@ FOR_EDITORS = ("approve", "send_back")
 
 @require_http_methods(["GET", "POST"])
 @for_member
-def complaint(request: MemberRequest, reference: str) -> HttpResponse:
-    """The complaint on a request: drafted here, read, edited, sent on."""
+def complaint(request: MemberRequest, reference: str, number: int | None = None) -> HttpResponse:
+    """A complaint on a request: read, edited, sent on. Without a number the newest, or the start of the first."""
     access_request = get_request(request.member, reference)
-    found = find_complaint(request.member, access_request)
+    made = complaints_on(request.member, access_request)
     if request.method == "POST" and not may_work_on(access_request, request.member):
         raise Http404
-    if found is None:
-        return start(request, access_request, todays_date())
     today = todays_date()
+    if not made and number is None:
+        return start(request, access_request, made, today, anything=False)
+    found = pick(made, number)
     typed = request.POST if "preview" in request.POST else request.typed_before
     if typed is None and request.method == "POST":
         return edit(request, found, today)
     warm_up_soon()
     standing = standing_of(found, today)
     form = form_as_typed(standing, today, typed) if typed else None
-    return complaint_page(request, standing, today=today, form=form)
+    return complaint_page(request, standing, today=today, form=form, siblings=made)
 
 
-def start(request: MemberRequest, access_request: AccessRequest, today: date) -> HttpResponse:
-    timing = timing_of(clock_of(access_request, today), today)
-    if timing.refusal or not may_work_on(access_request, request.member):
+@require_http_methods(["GET", "POST"])
+@for_member
+def another_complaint(request: MemberRequest, reference: str) -> HttpResponse:
+    """A complaint on another ground beside those that there are."""
+    access_request = get_request(request.member, reference)
+    if request.method == "POST" and not may_work_on(access_request, request.member):
+        raise Http404
+    made = complaints_on(request.member, access_request)
+    return start(request, access_request, made, todays_date(), anything=True)
+
+
+def start(
+    request: MemberRequest, access_request: AccessRequest, made: list[Complaint], today: date, *, anything: bool
+) -> HttpResponse:
+    """What may be complained of, and the drafts of what is chosen; `anything`: also what no fact speaks for."""
+    events = access_request.events.standing().in_order().select_related("access_request")
+    choice = Choice(suggestions(clock_of(access_request, today), events, today, made), made)
+    if not may_work_on(access_request, request.member) or not (choice.supported or anything):
         status = 200 if request.method == "GET" else 409
-        return start_page(request, access_request, timing, None, status=status)
-    asked = {"confirmed_uncertain": timing.uncertain, "confirmed_out_of_time": timing.out_of_time}
+        return start_page(request, access_request, choice, None, status=status)
     form = StartForm(
         request.POST or None,
-        asked={name: text for name, text in asked.items() if text},
-        initial={"language": get_language() or request.member.newsroom.language},
+        offered=choice.offered,
+        asked=choice.asked,
+        initial={"language": get_language() or request.member.newsroom.language, "grounds": choice.first},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            draft_complaint(access_request=access_request, by=request.member, today=today, **form.cleaned_data)
-        except NotReady as refused:
-            for check in refused.checks:
-                form.add_error(check.field if check.field in form.fields else None, ValidationError(confirm_words()))
-        else:
-            messages.success(request, _("Drafted from the facts. Read it, then send it to review."))
-            return redirect("complaint", request.member.newsroom.slug, access_request.reference)
-    return start_page(request, access_request, timing, form)
+    if request.method != "POST" or not form.is_valid():
+        return start_page(request, access_request, choice, form)
+    chosen = form.chosen() or [one for one in choice.all if one.ground in DELAYS]
+    if any(one.timing.refusal for one in chosen) or not chosen:
+        return start_page(request, access_request, choice, form, status=409)
+    data = form.cleaned_data
+    try:
+        drafted = draft_complaints(
+            access_request=access_request,
+            matters=[(one.ground, one.about) for one in chosen],
+            language=data["language"],
+            by=request.member,
+            today=today,
+            confirmed_uncertain=data.get("confirmed_uncertain", False),
+            confirmed_out_of_time=data.get("confirmed_out_of_time", False),
+        )
+    except NotReady as refused:
+        for check in refused.checks:
+            form.add_error(check.field if check.field in form.fields else None, ValidationError(confirm_words()))
+        return start_page(request, access_request, choice, form)
+    messages.success(request, drafted_words(drafted))
+    return redirect(drafted[0])
+
+
+def drafted_words(drafted: list[Complaint]) -> str:
+    if len(drafted) == 1:
+        return _("Drafted from the facts. Read it, then send it to review.")
+    return _("%(count)d complaints drafted, one for each ground. Read each, then send it to review.") % {
+        "count": len(drafted)
+    }
 
 
 def confirm_words() -> str:
@@ -150,7 +187,10 @@ def both_texts(request: MemberRequest, current: Complaint, form: ComplaintForm, 
     data = request.POST.copy()
     data["version"], data["file_version"] = str(current.version), str(current.access_request.version)
     mine = complaint_form(standing, today, data)
-    names = ("language", "additional_facts", "additional_relief", "respond_by", "signatory_name", "signatory_title")
+    names = (
+        *("language", "urgency", "additional_facts", "additional_relief", "respond_by"),
+        *("signatory_name", "signatory_title"),
+    )
     conflict = [
         (str(form.fields[name].label), str(getattr(current, name) or "–"), str(form.cleaned_data[name] or "–"))
         for name in names

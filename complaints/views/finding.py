@@ -14,17 +14,23 @@ def get_request(member: Membership, reference: str) -> AccessRequest:
     return get_object_or_404(found, reference=reference)
 
 
-def find_complaint(member: Membership, access_request: AccessRequest) -> Complaint | None:
-    """The newest complaint on the request, its request and newsroom at hand."""
-    found = Complaint.objects.visible_to(member).filter(access_request=access_request)
-    complaint = found.select_related("approved_by", "changed_by", "drafted_by").first()
-    if complaint is not None:
+def complaints_on(member: Membership, access_request: AccessRequest) -> list[Complaint]:
+    """All complaints on the request, the newest first, their request and newsroom at hand."""
+    found = Complaint.objects.visible_to(member).filter(access_request=access_request).order_by("-number")
+    complaints = list(found.select_related("approved_by", "changed_by", "drafted_by", "about__superseded_by"))
+    for complaint in complaints:
         complaint.access_request, complaint.newsroom = access_request, access_request.newsroom
-    return complaint
+    return complaints
 
 
-def get_complaint(member: Membership, reference: str) -> Complaint:
-    complaint = find_complaint(member, get_request(member, reference))
+def pick(complaints: list[Complaint], number: int | None) -> Complaint:
+    """The one of this number; the newest where none is named. 404 where there is none."""
+    found = (one for one in complaints if number in (None, one.number))
+    complaint = next(found, None)
     if complaint is None:
         raise Http404
     return complaint
+
+
+def get_complaint(member: Membership, reference: str, number: int | None = None) -> Complaint:
+    return pick(complaints_on(member, get_request(member, reference)), number)

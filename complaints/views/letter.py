@@ -14,7 +14,8 @@ from complaints.actions.export_letter import FactsChanged, export_letter
 from complaints.assembly import facts_of, pdf_of
 from complaints.letters.render import PAGE_LIMIT, TooManyPages
 from complaints.models import Letter
-from complaints.readiness import NotReady, timing_of
+from complaints.readiness import NotReady
+from complaints.suggesting import timing_for
 from complaints.views.finding import get_complaint
 from complaints.views.page import complaint_page, standing_of
 from newsrooms.access import MemberRequest, for_member
@@ -23,16 +24,19 @@ from requests_app.winding import clock_of
 
 # What changed since the approval, in words: the longest name that fits.
 LABELS = {
+    "about": gettext_lazy("What it is about"),
     "additional_facts": gettext_lazy("Further facts"),
     "additional_relief": gettext_lazy("Further relief"),
     "clock.due": gettext_lazy("Due date (counted, strict, practice)"),
     "clock.presumed": gettext_lazy("Receipt presumed"),
     "clock.received": gettext_lazy("Day of receipt"),
+    "duty": gettext_lazy("duty"),
     "ground": gettext_lazy("Ground"),
     "happenings": gettext_lazy("Event"),
     "language": gettext_lazy("Language of the letter"),
     "letterhead": gettext_lazy("Letterhead"),
     "not_enclosed": gettext_lazy("Not enclosed"),
+    "points": gettext_lazy("Points"),
     "request.channel": gettext_lazy("How"),
     "request.file_number": gettext_lazy("Institution’s request number"),
     "request.filed_on": gettext_lazy("Filed on"),
@@ -42,6 +46,7 @@ LABELS = {
     "requester": gettext_lazy("Requester"),
     "respond_by": gettext_lazy("Response asked by"),
     "signatory": gettext_lazy("Who signs"),
+    "urgency": gettext_lazy("Urgency and harm"),
 }
 
 
@@ -51,25 +56,27 @@ class DamagedLetter(Exception):
 
 @require_GET
 @for_member
-def complaint_draft_pdf(request: MemberRequest, reference: str) -> HttpResponse:
+def complaint_draft_pdf(request: MemberRequest, reference: str, number: int | None = None) -> HttpResponse:
     """The letter of today, marked DRAFT · ÉBAUCHE on every page."""
-    complaint, today = get_complaint(request.member, reference), todays_date()
+    complaint, today = get_complaint(request.member, reference, number), todays_date()
     clock = clock_of(complaint.access_request, today)
-    if timing_of(clock, today).refusal:
+    if timing_for(complaint, clock, today).refusal:
         return redirect(complaint)  # its page says why there is no letter to see
     try:
         pdf = pdf_of(facts_of(complaint, today, clock=clock))
     except TooManyPages:
         messages.error(request, too_long())
         return redirect(complaint)
-    return pdf_response(pdf, f"{complaint.access_request.reference}-draft-ebauche.pdf", as_attachment=False)
+    return pdf_response(
+        pdf, f"{complaint.access_request.reference}-{complaint.number}-draft-ebauche.pdf", as_attachment=False
+    )
 
 
 @require_GET
 @for_member
-def complaint_letter(request: MemberRequest, reference: str) -> HttpResponse:
+def complaint_letter(request: MemberRequest, reference: str, number: int | None = None) -> HttpResponse:
     """The final letter, byte for byte as it was made."""
-    complaint = get_complaint(request.member, reference)
+    complaint = get_complaint(request.member, reference, number)
     letter = get_object_or_404(Letter.objects.visible_to(request.member), complaint=complaint)
     pdf = shelf.read(str(letter.file.name))
     if shelf.sha256(pdf) != letter.sha256:
@@ -79,9 +86,9 @@ def complaint_letter(request: MemberRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @for_member
-def export_complaint(request: MemberRequest, reference: str) -> HttpResponse:
+def export_complaint(request: MemberRequest, reference: str, number: int | None = None) -> HttpResponse:
     """Make the final letter, for today."""
-    complaint, today = get_complaint(request.member, reference), todays_date()
+    complaint, today = get_complaint(request.member, reference, number), todays_date()
     try:
         export_letter(
             complaint=complaint,

@@ -13,12 +13,14 @@ from django.utils.translation import ngettext
 
 from complaints.actions.changing import may_work_on
 from complaints.assembly import content_of, facts_of
-from complaints.enums import EDITABLE
+from complaints.enums import DELAYS, EDITABLE
 from complaints.forms import ComplaintForm, ConfirmForm, StartForm
 from complaints.letters.content import Enclosure, LetterContent, enclosures
 from complaints.letters.facts import LetterFacts
 from complaints.models import Complaint, Letter
-from complaints.readiness import Check, Timing, Weight, checks_of, timing_of
+from complaints.readiness import Check, Timing, Weight, checks_of
+from complaints.suggesting import Suggestion, timing_for
+from complaints.views.finding import complaints_on
 from newsrooms.access import MemberRequest
 from requests_app.enums import ComplaintStage
 from requests_app.forms.fields import as_typed
@@ -56,7 +58,7 @@ class Standing:
 
 def standing_of(complaint: Complaint, today: date) -> Standing:
     clock = clock_of(complaint.access_request, today)
-    facts, timing = facts_of(complaint, today, clock=clock), timing_of(clock, today)
+    facts, timing = facts_of(complaint, today, clock=clock), timing_for(complaint, clock, today)
     everything = enclosures(replace(facts, not_enclosed=frozenset()))
     return Standing(complaint, facts, timing, checks_of(complaint, facts, timing), everything)
 
@@ -77,12 +79,73 @@ def letter_on_screen(facts: LetterFacts) -> LetterContent:
     return content_of(replace(facts, strip=SafeString(STYLE.sub("", facts.strip))))
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What may be complained of, as the start page shows it."""
+
+    all: list[Suggestion]
+    made: list[Complaint]
+
+    @property
+    def offered(self) -> list[Suggestion]:
+        return [one for one in self.all if not one.timing.refusal]
+
+    @property
+    def supported(self) -> list[Suggestion]:
+        """Those that the facts speak for."""
+        return [one for one in self.offered if one.supported]
+
+    @property
+    def possible(self) -> list[Suggestion]:
+        """Those of which only a person knows."""
+        return [one for one in self.offered if not one.supported]
+
+    @property
+    def not_now(self) -> list[Suggestion]:
+        return [one for one in self.all if one.timing.refusal]
+
+    @property
+    def first(self) -> list[str]:
+        """What is checked at first: the one that closes first of those that the facts speak for."""
+        return [one.key for one in self.supported if not one.timing.out_of_time][:1]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The warnings that a person must confirm, by field."""
+        uncertain = next((one.timing.uncertain for one in self.offered if one.timing.uncertain), "")
+        late = next((one.timing.out_of_time for one in self.offered if one.timing.out_of_time), "")
+        return {
+            name: text
+            for name, text in {"confirmed_uncertain": uncertain, "confirmed_out_of_time": late}.items()
+            if text
+        }
+
+
 def start_page(
-    request: MemberRequest, access_request: AccessRequest, timing: Timing, form: StartForm | None, *, status: int = 200
+    request: MemberRequest, access_request: AccessRequest, choice: Choice, form: StartForm | None, *, status: int = 200
 ) -> HttpResponse:
-    """Before there is a complaint: why it may be made, or why not yet."""
-    context = {"access_request": access_request, "timing": timing, "form": form}
+    """Before there is a complaint: which may be made, and why not the others."""
+    checked = form["grounds"].value() or [] if form else []
+    context = {
+        "access_request": access_request,
+        "choice": choice,
+        "form": form,
+        "checked": checked,
+        "sentence": start_sentence(choice),
+    }
     return render(request, "complaints/start.html", context, status=status)
+
+
+def start_sentence(choice: Choice) -> str:
+    """What may be done here, in one sentence."""
+    if not choice.supported:
+        delays = [one for one in choice.not_now if one.ground in DELAYS]
+        return delays[0].timing.refusal if delays else _("The facts support no further complaint today.")
+    if any(one.timing.uncertain or one.timing.out_of_time for one in choice.supported):
+        return _("Read the warning before you draft this complaint.")
+    if len(choice.supported) > 1:
+        return _("The facts support more than one complaint: each is drafted by itself.")
+    return _("The complaint can be drafted from the facts, without typing.")
 
 
 def complaint_page(
@@ -93,6 +156,7 @@ def complaint_page(
     form: ComplaintForm | None = None,
     conflict: list[tuple[str, str, str]] | None = None,
     differences: list[tuple[str, str, str]] | None = None,
+    siblings: list[Complaint] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The complaint, editable for those who may, else as it stands."""
@@ -102,6 +166,7 @@ def complaint_page(
     shown = not standing.timing.refusal and complaint.stage != ComplaintStage.EXPORTED
     context = {
         "complaint": complaint,
+        "siblings": complaints_on(member, complaint.access_request) if siblings is None else siblings,
         "access_request": complaint.access_request,
         "sentence": sentence_of(standing, letter),
         "standing": standing,

@@ -13,9 +13,9 @@ from newsrooms.access import MemberRequest, for_member
 
 @require_POST
 @for_member
-def send_back(request: MemberRequest, reference: str) -> HttpResponse:
+def send_back(request: MemberRequest, reference: str, number: int | None = None) -> HttpResponse:
     """Take an approval back: the complaint is a draft again."""
-    complaint = get_complaint(request.member, reference)
+    complaint = get_complaint(request.member, reference, number)
     note = request.POST.get("review_note", "").replace("\x00", "")[:NOTE_LENGTH]
     version = request.POST.get("version", "")
     try:

@@ -253,6 +253,9 @@ MATRIX: dict[str, Row] = {
     "put_back_event": Row(NOT_OFFERED, THEY_POST, kwargs=lambda world: {"event_id": world.note.pk}),
     # A complaint
     "complaint": Row(MEMBERS, THEY_POST, lambda _: {"language": "en"}, on="overdue"),
+    "another_complaint": Row(
+        MEMBERS, THEY_POST, lambda _: {"language": "en", "grounds": ["publication"], "choosing": "1"}, on="overdue"
+    ),
     "complaint_draft_pdf": Row(MEMBERS, on="approved"),
     "send_back_complaint": Row(
         NOT_OFFERED,

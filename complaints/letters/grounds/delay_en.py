@@ -4,15 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from complaints.letters.facts import Happening, Kind, LetterFacts
-from complaints.letters.frame_en import CHANNELS, day, length
-from complaints.letters.typography import NO_BREAK, counted, listed, quoted
+from complaints.letters.frame_en import CHANNELS, day, length, quoted_subject, where
+from complaints.letters.typography import NO_BREAK, counted, listed
 from requests_app.clock import Extension
 
 from .count import Count
 
 SHORT = "no response within the time limit (deemed refusal)"
 SHORT_EXTENDED = "no response within the extended time limit (deemed refusal)"
-CHRONOLOGY = ("Date", "Event", "Enclosure")
 LIMIT = ("Step", "Provision", "From", "Days", "To", "Rests on")
 TOTAL = "Days late on the date of this letter"
 NOTICES = ("Received", "Dated", "Length", "Grounds", "New limit")
@@ -79,16 +78,6 @@ def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
     )
 
 
-def quoted_subject(facts: LetterFacts) -> str:
-    return quoted(facts.request.subject, "en")
-
-
-def full_text(enclosure: str) -> str:
-    return (
-        f"The full text is enclosure{NO_BREAK}{enclosure}." if enclosure else "The full text is in the request itself."
-    )
-
-
 def drawn(count: Count) -> str:
     return (
         f"The time limit ended on {day(count.relied_on)}; the response is"
@@ -110,15 +99,8 @@ def receipt(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
         return f"The institution received the request on {day(received)}."
     return (
         f"The institution received the request on {day(received)}. Its acknowledgement reached {whom} on"
-        f" {day(acknowledged[0].on)}{_see(enclosed(acknowledged[0].key))}."
+        f" {day(acknowledged[0].on)}{where(enclosed(acknowledged[0].key))}."
     )
-
-
-def _see(*numbers: str) -> str:
-    known = [one for one in numbers if one]
-    if not known:
-        return ""
-    return f" ({'enclosures' if len(known) > 1 else 'enclosure'}{NO_BREAK}{listed(known, 'en')})"
 
 
 def limit(count: Count, *, extended: bool) -> str:
@@ -150,7 +132,7 @@ def _other_reading(latest: date | None) -> str:
 
 def does_not_hold(event: Happening, extension: Extension, enclosure: str) -> str:
     return (
-        f"A notice of extension ({length(event)}) was received on {day(event.on)}{_see(enclosure)}."
+        f"A notice of extension ({length(event)}) was received on {day(event.on)}{where(enclosure)}."
         f" It does not extend the time limit: {WHY_IT_FAILS[extension.why]}."
     )
 
@@ -161,14 +143,14 @@ def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
         last, reopened = answers[-1], facts.of_kind(Kind.REOPENED)
         since = f", and the file was reopened on {day(reopened[-1].on)}" if reopened else ""
         return (
-            f"A response was received on {day(last.on)}{_see(enclosed(last.key))}{since}. No complete response to the"
+            f"A response was received on {day(last.on)}{where(enclosed(last.key))}{since}. No complete response to the"
             " request has been received to date."
         )
     if not released:
         return "No response to the request has been received to date."
     told = [
         f"{counted(event.pages, 'page', 'pages', 'en') if event.pages else 'records'} on {day(event.on)}"
-        f"{_see(enclosed(event.key))}"
+        f"{where(enclosed(event.key))}"
         for event in released
     ]
     return (
@@ -180,18 +162,10 @@ def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
 def promises(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
     told = facts.promises_passed
     days = listed([day(event.by) for event in told], "en")
-    see = _see(*(enclosed(event.key) for event in told))
+    see = where(*(enclosed(event.key) for event in told))
     if len(told) == 1:
         return f"The institution had promised a response for {days}{see}; none has come since."
     return f"The institution had promised a response for {days}{see} in turn; none has come since."
-
-
-def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
-    sent = facts.of_kind(Kind.FOLLOW_UP)
-    see = _see(*(enclosed(event.key) for event in sent))
-    if len(sent) == 1:
-        return f"A follow-up was sent to the institution on {day(sent[0].on)}{see}."
-    return f"Follow-ups were sent to the institution on {listed([day(event.on) for event in sent], 'en')}{see}."
 
 
 def conclusion(count: Count) -> str:
@@ -225,11 +199,6 @@ def in_time(facts: LetterFacts, count: Count) -> str:
         f"{law} {counted_from} was {day(first.last_day)}. This complaint is dated {day(facts.today)}, {after} after"
         + (" that day." if first == last else f" the last day counted from {day(last.counted_from)}.")
     )
-
-
-def asks(facts: LetterFacts) -> str:
-    who = f"{facts.requester.name} asks" if facts.signs_for_another else "I ask"
-    return f"{who} the Commissioner for:"
 
 
 def relief(facts: LetterFacts, count: Count) -> tuple[str, ...]:

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from complaints.letters.facts import Happening, Kind, LetterFacts
-from complaints.letters.frame_fr import CHANNELS, day, length
-from complaints.letters.typography import NO_BREAK, counted, listed, quoted
+from complaints.letters.frame_fr import CHANNELS, day, length, quoted_subject, where
+from complaints.letters.typography import NO_BREAK, counted, listed
 from requests_app.clock import Extension
 
 from .count import Count
 
 SHORT = "absence de réponse dans le délai (présomption de refus)"
 SHORT_EXTENDED = "absence de réponse dans le délai prorogé (présomption de refus)"
-CHRONOLOGY = ("Date", "Événement", "Pièce")
 LIMIT = ("Étape", "Disposition", "Du", "Jours", "Au", "Fondement")
 TOTAL = "Jours de retard à la date de la présente lettre"
 NOTICES = ("Reçu le", "Daté du", "Durée", "Motifs", "Nouveau délai")
@@ -80,18 +79,6 @@ def summary(facts: LetterFacts, count: Count, *, extended: bool) -> str:
     )
 
 
-def quoted_subject(facts: LetterFacts) -> str:
-    return quoted(facts.request.subject, "fr")
-
-
-def full_text(enclosure: str) -> str:
-    return (
-        f"Le texte intégral constitue la pièce{NO_BREAK}{enclosure}."
-        if enclosure
-        else "Le texte intégral figure dans la demande elle-même."
-    )
-
-
 def drawn(count: Count) -> str:
     return (
         f"Le délai a expiré le {day(count.relied_on)}; le retard est de"
@@ -113,15 +100,8 @@ def receipt(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
         return f"L’institution a reçu la demande le {day(received)}."
     return (
         f"L’institution a reçu la demande le {day(received)}. Son accusé de réception {reached}"
-        f" le {day(acknowledged[0].on)}{_see(enclosed(acknowledged[0].key))}."
+        f" le {day(acknowledged[0].on)}{where(enclosed(acknowledged[0].key))}."
     )
-
-
-def _see(*numbers: str) -> str:
-    known = [one for one in numbers if one]
-    if not known:
-        return ""
-    return f" ({'pièces' if len(known) > 1 else 'pièce'}{NO_BREAK}{listed(known, 'fr')})"
 
 
 def limit(count: Count, *, extended: bool) -> str:
@@ -152,7 +132,7 @@ def _other_reading(latest: date | None) -> str:
 
 def does_not_hold(event: Happening, extension: Extension, enclosure: str) -> str:
     return (
-        f"Un avis de prorogation de délai ({length(event)}) a été reçu le {day(event.on)}{_see(enclosure)}."
+        f"Un avis de prorogation de délai ({length(event)}) a été reçu le {day(event.on)}{where(enclosure)}."
         f" Il ne proroge pas le délai{NO_BREAK}: {WHY_IT_FAILS[extension.why]}."
     )
 
@@ -163,14 +143,14 @@ def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
         last, reopened = answers[-1], facts.of_kind(Kind.REOPENED)
         since = f", et le dossier a été rouvert le {day(reopened[-1].on)}" if reopened else ""
         return (
-            f"Une réponse a été reçue le {day(last.on)}{_see(enclosed(last.key))}{since}. À ce jour, aucune réponse"
+            f"Une réponse a été reçue le {day(last.on)}{where(enclosed(last.key))}{since}. À ce jour, aucune réponse"
             " complète à la demande n’a été reçue."
         )
     if not released:
         return "À ce jour, aucune réponse à la demande n’a été reçue."
     told = [
         f"{counted(event.pages, 'page', 'pages', 'fr') if event.pages else 'des documents'} le {day(event.on)}"
-        f"{_see(enclosed(event.key))}"
+        f"{where(enclosed(event.key))}"
         for event in released
     ]
     return (
@@ -182,19 +162,10 @@ def silence(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
 def promises(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
     told = facts.promises_passed
     days = listed([f"le {day(event.by)}" for event in told], "fr")
-    see = _see(*(enclosed(event.key) for event in told))
+    see = where(*(enclosed(event.key) for event in told))
     if len(told) == 1:
         return f"L’institution avait promis une réponse pour {days}{see}; aucune n’est venue depuis."
     return f"L’institution avait promis une réponse pour {days}{see}, tour à tour; aucune n’est venue depuis."
-
-
-def follow_ups(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
-    sent = facts.of_kind(Kind.FOLLOW_UP)
-    see = _see(*(enclosed(event.key) for event in sent))
-    if len(sent) == 1:
-        return f"Une relance a été envoyée à l’institution le {day(sent[0].on)}{see}."
-    days = listed([f"le {day(event.on)}" for event in sent], "fr")
-    return f"Des relances ont été envoyées à l’institution {days}{see}."
 
 
 def conclusion(count: Count) -> str:
@@ -227,11 +198,6 @@ def in_time(facts: LetterFacts, count: Count) -> str:
     return f"{law} {counted_from} a pris fin le {day(first.last_day)}. {today}, soit {after} après " + (
         "cette date." if first == last else f"la fin du délai compté à partir du {day(last.counted_from)}."
     )
-
-
-def asks(facts: LetterFacts) -> str:
-    who = f"{facts.requester.name} demande" if facts.signs_for_another else "Je demande"
-    return f"{who} au Commissariat les mesures suivantes{NO_BREAK}:"
 
 
 def relief(facts: LetterFacts, count: Count) -> tuple[str, ...]:

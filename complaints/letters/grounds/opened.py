@@ -1,0 +1,76 @@
+"""The grounds that a notice or an answer opens, and those that need neither: one letter, each ground its own words."""
+
+from dataclasses import dataclass
+from types import ModuleType
+
+from complaints.letters.content import Block, Paragraph, Section, Table
+from complaints.letters.facts import LetterFacts
+
+from . import opened_en, opened_fr
+from .telling import Enclosed, Telling, columns, said
+from .window import order_days, window_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedGround:
+    """One paragraph of s. 30(1): what was done, which duty, what is asked for."""
+
+    code: str
+    section: str
+    about_a_request: bool = True
+    order: bool = True  # s. 36.1(1): the Commissioner may order; else she finds and recommends
+
+    def short(self, language: str) -> str:
+        words = opened_fr if language == "fr" else opened_en
+        short: str = words.SHORT[self.code]
+        return short
+
+    def sections(self, facts: LetterFacts, enclosed: Enclosed) -> tuple[Section, ...]:
+        return said(_Opened(self, facts, enclosed).sections())
+
+
+EXTENSION = OpenedGround("extension", "30(1)(c)")
+REFUSAL = OpenedGround("refusal", "30(1)(a)")
+SEARCH = OpenedGround("search", "30(1)(a)")
+NCND = OpenedGround("ncnd", "30(1)(a)")
+FEES = OpenedGround("fees", "30(1)(b)")
+LANGUAGE = OpenedGround("language", "30(1)(d)")
+ALT_FORMAT = OpenedGround("alt_format", "30(1)(d.1)")
+PUBLICATION = OpenedGround("publication", "30(1)(e)", about_a_request=False)
+OTHER = OpenedGround("other", "30(1)(f)", order=False)
+
+
+class _Opened(Telling):
+    def __init__(self, ground: OpenedGround, facts: LetterFacts, enclosed: Enclosed) -> None:
+        super().__init__(facts, enclosed)
+        self.ground, self.window = ground, window_of(facts)
+        self.words: ModuleType = opened_fr if facts.language == "fr" else opened_en
+
+    def sections(self) -> tuple[Section, ...]:
+        facts, words, code = self.facts, self.words, self.ground.code
+        own = (
+            self.section("summary", Paragraph(words.summary(facts, code))),
+            *((self.request(), self.chronology()) if self.ground.about_a_request else ()),
+            self.section("in_time", Paragraph(words.in_time(facts, self.window, about=self.ground.about_a_request))),
+            self.section("ground", *self._ground()),
+        )
+        measures = words.relief(facts, code, order_days(facts.today))
+        added = (self.typed("urgency", facts.urgency), self.typed("additional", facts.additional_facts))
+        return (*own, *added, self.relief(measures))
+
+    def _ground(self) -> list[Block]:
+        facts, words = self.facts, self.words
+        told = words.extension(facts, self.enclosed) if self.ground.code == "extension" else []
+        told += words.ground(facts, self.ground.code, self.enclosed)
+        conclusion = " ".join([words.conclusion(self.ground.section), *self._sent()])
+        return [*(Paragraph(text) for text in told), *self._points(), Paragraph(conclusion)]
+
+    def _points(self) -> list[Block]:
+        if not self.facts.points:
+            return []
+        caption, *heads = self.words.POINTS[self.ground.code]
+        rows = tuple((point.subject, point.place or "–", point.why or "–") for point in self.facts.points)
+        return [Table(caption, columns(tuple(heads), ("text", "text", "long")), rows)]
+
+    def _sent(self) -> list[str]:
+        return self.follow_ups()
