@@ -20,9 +20,10 @@ def counted(world):
     return world
 
 
-@pytest.mark.parametrize(("screen", "language"), [(DESKTOP, "en"), (PHONE | DARK, "fr")], ids=["desktop", "phone-dark"])
-def test_nothing_is_found_on_charts_and_scorecards(new_page, sign_in, counted, axe, screen, language):
-    visitor = new_page(screen)
+@pytest.mark.parametrize("screen", [(DESKTOP, "en"), (PHONE | DARK, "fr")], ids=["desktop", "phone-dark"])
+def test_nothing_is_found_on_charts_and_scorecards(new_page, sign_in, counted, axe, screen):
+    size, language = screen
+    visitor = new_page(size)
     sign_in(visitor, counted.admin.user)
 
     for address in (
