@@ -7,6 +7,7 @@ time that an import takes. Here a field is asked once. The database's own constr
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from itertools import chain
 from typing import Any, TypeVar
@@ -33,9 +34,9 @@ def insert_all(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, 
     given = [key] if listed[0].get(key.attname) is not None else []
     fields = [*given, *(field for field in model._meta.concrete_fields if not field.primary_key)]  # noqa: SLF001
     now = timezone.now()
-    moments = {field.attname: now for field in fields if getattr(field, "auto_now_add", False) or is_auto_now(field)}
+    moments = {field.attname for field in fields if getattr(field, "auto_now_add", False) or is_auto_now(field)}
     columns = [
-        written(writer_of(field), [moments.get(field.attname)] * len(listed))
+        written(writer_of(field), [now]) * len(listed)
         if field.attname in moments
         else written(writer_of(field), [row[field.attname] for row in listed])
         for field in fields
@@ -59,6 +60,8 @@ def written(write: Writer, values: list[Any]) -> list[Any]:
         return values
     if write is as_text:
         return [value if type(value) is str or value is None else str(value) for value in values]
+    if write is as_day:
+        return [None if value is None else value.isoformat() for value in values]
     return list(map(write, values))
 
 
@@ -80,7 +83,8 @@ def insert_with_ids(rows: Sequence[models.Model], there: models.QuerySet[Any], k
 def new(model: type[Row], values: dict[str, Any]) -> Row:
     """A row that is not saved, its columns by `attname`; as `model(…)`, which asks each field of each row."""
     row = model.__new__(model)
-    row.__dict__ |= blank(model) | {name: make() for name, make in made_anew(model).items()} | values
+    own = {name: make() for name, make in made_anew(model).items() if name not in values}
+    row.__dict__ |= blank(model) | own | values
     row._state = models.base.ModelState()  # noqa: SLF001  # Django documents it
     return row
 
@@ -107,7 +111,7 @@ def writer_of(field: Any) -> Writer:
         case models.DateTimeField():
             return connection.ops.adapt_datetimefield_value
         case models.DateField():
-            return connection.ops.adapt_datefield_value
+            return as_day
         case models.CharField() | models.TextField():
             return as_text
         case models.BooleanField() | models.IntegerField() | models.ForeignKey():
@@ -127,14 +131,24 @@ def as_text(value: Any) -> Any:
     return value if type(value) is str or value is None else str(value)
 
 
+def as_day(value: Any) -> Any:
+    """Both databases take a day as it is written."""
+    return None if value is None else value.isoformat()
+
+
 def as_json(value: Any) -> Any:
     """As the field's own encoder writes it, which is asked about days and moments alone."""
     if value is None:
         return None
     try:
-        return orjson.dumps(value, ENCODER.default, orjson.OPT_PASSTHROUGH_DATETIME).decode()
+        return orjson.dumps(value, plainly, orjson.OPT_PASSTHROUGH_DATETIME).decode()
     except TypeError:  # what it will not write and the field does: numbers as names, or beyond 64 bits
         return ENCODER.encode(value)
+
+
+def plainly(value: Any) -> Any:
+    """As the encoder's own `default`, which asks first about everything that is rarer than a day."""
+    return value.isoformat() if type(value) is date else ENCODER.default(value)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 WORD = re.compile(r"\w+")
+ACCENTS = re.compile(r"[\u0300-\u034e\u0350-\u036f]+")  # those of French and most others, all of them combining
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -12,7 +13,8 @@ def fold(text: str) -> str:
     if text.isascii():  # no accent to look for
         return " ".join(WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return " ".join(WORD.findall(BEYOND_ASCII.sub(without_accent, plain)))
+    plain = ACCENTS.sub("", plain)
+    return " ".join(WORD.findall(plain if plain.isascii() else BEYOND_ASCII.sub(without_accent, plain)))
 
 
 def without_accent(sign: re.Match[str]) -> str:

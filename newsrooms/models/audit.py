@@ -3,7 +3,6 @@ from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models.fields.files import FieldFile
 
 from .membership import Membership
 from .newsroom import Newsroom
@@ -46,7 +45,9 @@ class AuditEntry(models.Model):
 def snapshot(row: models.Model) -> dict[str, Any]:
     """The stored values of a row, by column, as the trail keeps them; secrets left out."""
     values = {name: getattr(row, name) for name in told_of(type(row))}
-    return {name: value.name if isinstance(value, FieldFile) else value for name, value in values.items()}
+    for name in files_of(type(row)):
+        values[name] = values[name].name
+    return values
 
 
 @cache
@@ -54,3 +55,8 @@ def told_of(model: type[models.Model]) -> tuple[str, ...]:
     """The columns that the trail keeps."""
     fields = model._meta.concrete_fields  # noqa: SLF001  # Django's public, if oddly named, interface
     return tuple(field.attname for field in fields if field.attname not in ("password", "token_hash"))
+
+
+@cache
+def files_of(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if isinstance(field, models.FileField))  # noqa: SLF001

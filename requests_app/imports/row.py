@@ -31,15 +31,12 @@ class Row:
         self.answers = answers
         self.verdict = Verdict(line.number)
         self.places = layout.places
-
-    def cell(self, name: str) -> Cell:
-        if name in self.corrected:
-            return self.corrected[name]
-        place, cells = self.places.get(name), self.line.cells
-        return cells[place] if place is not None and place < len(cells) else None
+        cells = line.cells
+        told = {name: cells[place] for name, place in self.places.items() if place < len(cells)}
+        self.cells: dict[str, Cell] = {**told, **self.corrected}
 
     def text(self, name: str) -> str:
-        cell = self.cell(name)
+        cell = self.cells.get(name)
         return cell if type(cell) is str else text_of(cell)
 
     def line_of_text(self, name: str) -> str:
@@ -62,7 +59,7 @@ class Row:
         if place is None and name not in self.corrected:
             return None
         evidence = self.layout.evidence.get(place) if place is not None else None
-        cell = self.cell(name)
+        cell = self.cells.get(name)
         read = read_day(
             cell,
             zone=self.known.zone,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -86,7 +87,7 @@ def read_day(cell: Cell, *, zone: ZoneInfo, from_1904: bool = False, order: Orde
         case int() | float():
             return of_serial(float(cell), from_1904=from_1904)
         case str():
-            return of_text(" ".join(unicodedata.normalize("NFKC", cell).split()), zone, order)
+            return of_text(cell, zone, order)
 
 
 def of_serial(number: float, *, from_1904: bool) -> DayRead:
@@ -99,7 +100,10 @@ def of_serial(number: float, *, from_1904: bool) -> DayRead:
     return DayRead(start + timedelta(days=int(number)))
 
 
+@lru_cache(maxsize=16_384)
 def of_text(text: str, zone: ZoneInfo, order: Order | None) -> DayRead:
+    """A sheet tells the same days again and again."""
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
     if SERIAL.match(text):
         return of_serial(float(text.replace(",", ".")), from_1904=False)
     timed = CLOCK_TIME.match(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .columns import unguard
 from .headings import best_score
-from .sheet import MOST_COLUMNS, MOST_ROWS, Chosen, Line, Sheet, SheetRefused, clean
+from .sheet import CONTROLS, MOST_COLUMNS, MOST_ROWS, Chosen, Line, Sheet, SheetRefused, clean
 
 SEPARATORS = ",;\t|"
 ENCODINGS = ("utf-8", "cp1252", "utf-16", "mac-roman")
@@ -87,11 +87,12 @@ def promise(start: str, separator: str) -> tuple[float, float]:
 
 def lines_of(text: str, separator: str, skipped: int) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    tidied = clean if CONTROLS.search(text) else str.strip
     began, kept, record = 1, 0, 1
     try:
         for row in reader:
             record = began
-            cells = [unguard(clean(cell)) for cell in row[:MOST_COLUMNS]]
+            cells = [unguard(cell) if cell[:1] == "'" else cell for cell in map(tidied, row[:MOST_COLUMNS])]
             if any(cells):
                 kept += 1
                 if kept > MOST_ROWS:
