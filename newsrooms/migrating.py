@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import connections
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import AddIndex
+from django.db.migrations.operations import AddIndex, RemoveIndex
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+from django.db.models import Index, Model
 from django.db.utils import NotSupportedError
 
 # How long a change waits for a table. All who come after it wait as well, so it must not stand behind a long export:
@@ -34,49 +36,55 @@ def wait_at_most(using: str, patience: str | None) -> None:
                 cursor.execute("SELECT set_config('lock_timeout', %s, false)", [patience])
 
 
-class AddIndexOnline(AddIndex):
-    """Make an index while others write to its table: for migrations that say `atomic = False` and do nothing else.
+class OnlineEditor:
+    """Makes and drops an index while others write to its table; all that Django's own operations ask of an editor.
 
-    PostgreSQL makes it CONCURRENTLY, and first throws away what an interrupted try has left. SQLite has one writer at a
-    time whatever we do.
+    PostgreSQL does it CONCURRENTLY. SQLite has one writer at a time whatever we do. Run again after an interruption, it
+    begins anew: what is there is thrown away (on PostgreSQL an index that is invalid), what is gone is gone.
     """
 
-    atomic = False
+    def __init__(self, editor: BaseDatabaseSchemaEditor) -> None:
+        self.editor = editor
+        self.connection = editor.connection
+        self.concurrently = editor.connection.vendor == "postgresql"
 
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        if schema_editor.connection.vendor != "postgresql":
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
-            return
-        model = to_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
-            with self.nobody_waiting_for_us(schema_editor):
-                self.drop(schema_editor)
-                schema_editor.add_index(model, self.index, concurrently=True)  # type: ignore[call-arg]
+    def add_index(self, model: type[Model], index: Index) -> None:
+        self.remove_index(model, index)
+        with self.nobody_waiting_for(index):
+            self.editor.add_index(model, index, **({"concurrently": True} if self.concurrently else {}))
 
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        if schema_editor.connection.vendor != "postgresql":
-            super().database_backwards(app_label, schema_editor, from_state, to_state)
-            return
-        model = from_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
-            with self.nobody_waiting_for_us(schema_editor):
-                self.drop(schema_editor)
+    def remove_index(self, model: type[Model], index: Index) -> None:  # noqa: ARG002 - as the editor's own
+        how = "CONCURRENTLY IF EXISTS" if self.concurrently else "IF EXISTS"
+        with self.nobody_waiting_for(index):
+            self.editor.execute(f"DROP INDEX {how} {self.editor.quote_name(index.name)}")
 
     @contextmanager
-    def nobody_waiting_for_us(self, schema_editor: BaseDatabaseSchemaEditor) -> Iterator[None]:
+    def nobody_waiting_for(self, index: Index) -> Iterator[None]:
         """It waits for every transaction that began before it, as long as that takes: nobody stands behind it."""
-        if schema_editor.connection.in_atomic_block:
-            raise NotSupportedError(f"The migration that makes {self.index.name} must say `atomic = False`.")
-        wait_at_most(schema_editor.connection.alias, "0")
+        if self.concurrently and self.connection.in_atomic_block:
+            raise NotSupportedError(f"The migration of the index {index.name} must say `atomic = False`.")
+        wait_at_most(self.connection.alias, "0")
         try:
             yield
         finally:
-            wait_at_most(schema_editor.connection.alias, PATIENCE)
+            wait_at_most(self.connection.alias, PATIENCE)
 
-    def drop(self, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        name = schema_editor.quote_name(self.index.name)
-        schema_editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+
+class Online(Operation):
+    """For migrations that say `atomic = False` and do nothing else."""
+
+    atomic = False
+
+    def database_forwards(self, app_label: str, schema_editor: Any, *states: ProjectState) -> None:
+        super().database_forwards(app_label, OnlineEditor(schema_editor), *states)  # type: ignore[arg-type]
+
+    def database_backwards(self, app_label: str, schema_editor: Any, *states: ProjectState) -> None:
+        super().database_backwards(app_label, OnlineEditor(schema_editor), *states)  # type: ignore[arg-type]
+
+
+class AddIndexOnline(Online, AddIndex):
+    pass
+
+
+class RemoveIndexOnline(Online, RemoveIndex):
+    pass

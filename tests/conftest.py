@@ -20,11 +20,20 @@ from tools.catalogues import compile_catalogues
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+ASKING_FOR_THE_DATABASE = {"db", "transactional_db", "live_server"}
+
 
 def pytest_configure(config):
     """The pages' French comes from compiled catalogues; once, before the workers start."""
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(__file__).parent.parent / "locale")
+
+
+def pytest_collection_modifyitems(items):
+    """Marked by what they ask for, so that nobody has to remember it: `-m "database and not browser"`."""
+    for item in items:
+        if item.get_closest_marker("django_db") or ASKING_FOR_THE_DATABASE & set(item.fixturenames):
+            item.add_marker(pytest.mark.database)
 
 
 class NetworkRefused(RuntimeError):

@@ -11,32 +11,27 @@ from django.db.utils import NotSupportedError
 from django.test.utils import CaptureQueriesContext
 
 from newsrooms import migrating
-from newsrooms.migrating import AddIndexOnline
+from newsrooms.migrating import AddIndexOnline, RemoveIndexOnline
 from newsrooms.models import Job
 
 pytestmark = pytest.mark.django_db(transaction=True)
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's own ways")
 NAME = "job_by_subject_and_name"
+MAKE = AddIndexOnline("job", models.Index(fields=["subject", "name"], name=NAME))
+REMOVE = RemoveIndexOnline("job", NAME)
 
 
-def states():
-    operation = AddIndexOnline("job", models.Index(fields=["subject", "name"], name=NAME))
+def run(operation, *, back=False, atomic=False):
     before = MigrationLoader(connection).project_state()
+    if isinstance(operation, RemoveIndexOnline):
+        MAKE.state_forwards("newsrooms", before)
     after = before.clone()
     operation.state_forwards("newsrooms", after)
-    return operation, before, after
-
-
-def make(*, atomic=False):
-    operation, before, after = states()
     with connection.schema_editor(atomic=atomic) as editor:
-        operation.database_forwards("newsrooms", editor, before, after)
-
-
-def take_back():
-    operation, before, after = states()
-    with connection.schema_editor(atomic=False) as editor:
-        operation.database_backwards("newsrooms", editor, after, before)
+        if back:
+            operation.database_backwards("newsrooms", editor, after, before)
+        else:
+            operation.database_forwards("newsrooms", editor, before, after)
 
 
 def columns():
@@ -52,9 +47,30 @@ def patience():
 
 
 def test_an_index_is_made_and_taken_back():
-    make()
+    run(MAKE)
     made = columns()
-    take_back()
+    run(MAKE, back=True)
+
+    assert (made, columns()) == (["subject", "name"], None)
+
+
+def test_an_index_is_removed_and_brought_back():
+    run(MAKE)
+    run(REMOVE)
+    removed = columns()
+    run(REMOVE, back=True)
+
+    assert (removed, columns()) == (None, ["subject", "name"])
+
+
+def test_after_an_interruption_it_begins_anew():
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE INDEX {NAME} ON newsrooms_job (subject)")
+
+    run(MAKE)
+    made = columns()
+    run(REMOVE)
+    run(REMOVE)
 
     assert (made, columns()) == (["subject", "name"], None)
 
@@ -62,8 +78,8 @@ def test_an_index_is_made_and_taken_back():
 @on_postgresql
 def test_who_writes_meanwhile_is_not_stopped():
     with CaptureQueriesContext(connection) as asked:
-        make()
-        take_back()
+        run(MAKE)
+        run(REMOVE)
 
     told = [query["sql"] for query in asked if "INDEX" in query["sql"]]
     assert told
@@ -71,19 +87,9 @@ def test_who_writes_meanwhile_is_not_stopped():
 
 
 @on_postgresql
-def test_what_an_interrupted_try_left_is_made_anew():
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE INDEX {NAME} ON newsrooms_job (subject)")
-
-    make()
-
-    assert columns() == ["subject", "name"]
-
-
-@on_postgresql
 def test_within_a_transaction_it_says_what_is_missing():
     with pytest.raises(NotSupportedError, match="atomic = False"):
-        make(atomic=True)
+        run(MAKE, atomic=True)
 
 
 @on_postgresql
