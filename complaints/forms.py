@@ -13,10 +13,11 @@ from complaints.letters.content import Enclosure
 from complaints.models import Complaint
 from complaints.models.complaint import FACTS_LENGTH, NAME_LENGTH, NOTE_LENGTH, RELIEF_LENGTH, URGENCY_LENGTH
 from complaints.suggesting import Suggestion
+from newsrooms.dates import long_date
 from requests_app.enums import Language
-from requests_app.forms.fields import DayField, LineField
+from requests_app.forms.fields import DayField, LineField, refuse_future
 
-TITLE_LENGTH = 120
+TITLE_LENGTH, HOW_LENGTH = 120, 500
 EMPTY_POINTS, MOST_POINTS = 2, 40
 POINT_PARTS = ("subject", "place", "why")
 POINT_FITS = {"subject": 200, "place": 200, "why": 2_000}
@@ -246,3 +247,31 @@ def values_of(complaint: Complaint, papers: tuple[Enclosure, ...]) -> dict[str, 
         "version": complaint.version,
         "file_version": complaint.access_request.version,
     }
+
+
+class SentForm(forms.Form):
+    """On which day the letter left, and how: the day is what counts (s. 31)."""
+
+    sent_on = DayField(label=_("Sent on"), error_messages={"required": _("On which day was it sent?")})
+    details = LineField(
+        label=_("How"),
+        fits=HOW_LENGTH,
+        required=False,
+        help_text=_("The online form’s confirmation number, or to which address: it proves the day."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, complaint: Complaint, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"sent_on": today, "version": complaint.version})
+        kwargs.setdefault("auto_id", "id_sent_%s")
+        super().__init__(*args, **kwargs)
+        self.complaint, self.today = complaint, today
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        refuse_future(self, "sent_on", self.today)
+        day, dated = data.get("sent_on"), self.complaint.letter.dated_on
+        if day is not None and day < dated:
+            words = gettext("The letter is dated %(day)s: it cannot have left before.")
+            self.add_error("sent_on", ValidationError(words % {"day": long_date(dated)}))
+        return data

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 from complaints.views.complaint import another_complaint, complaint
 from complaints.views.complaint_list import complaint_list
 from complaints.views.letter import complaint_draft_pdf, complaint_letter, export_complaint
+from complaints.views.life import filing, sent
 from complaints.views.review import send_back
 
 # What one complaint has, under its own number; without a number it is the newest on the request.
@@ -13,6 +14,10 @@ OF_ONE = (
     (pgettext_lazy("url", "requests/<str:reference>/complaint/draft.pdf"), complaint_draft_pdf, "complaint_draft_pdf"),
     (pgettext_lazy("url", "requests/<str:reference>/complaint/export/"), export_complaint, "export_complaint"),
     (pgettext_lazy("url", "requests/<str:reference>/complaint/letter.pdf"), complaint_letter, "complaint_letter"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/form/"), filing, "complaint_form"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/form/"), filing, "complaint_form"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/sent/"), sent, "complaint_sent"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/sent/"), sent, "complaint_sent"),
     (
         pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/"),
         complaint,

@@ -200,6 +200,9 @@ class ComplaintStage(models.TextChoices):
     IN_REVIEW = "in_review", pgettext_lazy("complaint", "In review")
     APPROVED = "approved", pgettext_lazy("complaint", "Approved")
     EXPORTED = "exported", pgettext_lazy("complaint", "Letter made")
+    SENT = "sent", pgettext_lazy("complaint", "Sent")
+    REGISTERED = "registered", pgettext_lazy("complaint", "Registered")
+    CLOSED = "closed", pgettext_lazy("complaint", "Closed")
 
 
 OPEN_COMPLAINT_STAGES = [
@@ -207,6 +210,8 @@ OPEN_COMPLAINT_STAGES = [
     ComplaintStage.IN_REVIEW,
     ComplaintStage.APPROVED,
     ComplaintStage.EXPORTED,
+    ComplaintStage.SENT,
+    ComplaintStage.REGISTERED,
 ]
 
 

@@ -148,12 +148,16 @@ def complaining(access_request: AccessRequest, days: int, limits: Sequence[Limit
             "The institution has not answered. The complaint is approved; its letter can be made."
         ),
         ComplaintStage.EXPORTED: _("The institution has not answered. The letter of complaint is made: send it."),
+        ComplaintStage.SENT: _("The institution has not answered. A complaint on another ground was sent."),
+        ComplaintStage.REGISTERED: _("The institution has not answered. A complaint on another ground is registered."),
     }
     steps = {
         ComplaintStage.DRAFT: _("Complaint drafted"),
         ComplaintStage.IN_REVIEW: _("Complaint in review"),
         ComplaintStage.APPROVED: _("Complaint approved"),
         ComplaintStage.EXPORTED: _("Letter of complaint made"),
+        ComplaintStage.SENT: _("Complaint on another ground sent"),
+        ComplaintStage.REGISTERED: _("Complaint on another ground registered"),
     }
     stage = ComplaintStage(access_request.complaint_stage)
     limit = nearest(limits, today, ["complaint_delay"])

@@ -64,7 +64,12 @@ def save_and_record(complaint: Complaint, *, action: str, by: Membership, before
     complaint.version += 1
     complaint.changed_by = by.user
     complaint.save()
+    mark_newest(complaint)
+    record(by, action, complaint, before=before, after=snapshot(complaint))
+
+
+def mark_newest(complaint: Complaint) -> None:
+    """Show the stage on lists, if no newer complaint stands there."""
     newest = Complaint.objects.filter(access_request=complaint.access_request).order_by("-number").first()
     if newest == complaint:
         mark_complaint(complaint.access_request, ComplaintStage(complaint.stage))
-    record(by, action, complaint, before=before, after=snapshot(complaint))

@@ -272,3 +272,9 @@ def asks(facts: LetterFacts) -> str:
 
 def quoted_subject(facts: LetterFacts) -> str:
     return quoted(facts.request.subject, "en")
+
+
+def behalf(facts: LetterFacts) -> str:
+    if not facts.signs_for_another:
+        return "On my own behalf"
+    return f"On behalf of {facts.requester.name}, represented by {facts.signatory.name} (authorization attached)"

@@ -279,3 +279,11 @@ def asks(facts: LetterFacts) -> str:
 
 def quoted_subject(facts: LetterFacts) -> str:
     return quoted(facts.request.subject, "fr")
+
+
+def behalf(facts: LetterFacts) -> str:
+    if not facts.signs_for_another:
+        return "En mon nom"
+    return (
+        f"Au nom {of_name(facts.requester.name)}, par l’entremise {of_name(facts.signatory.name)} (autorisation jointe)"
+    )

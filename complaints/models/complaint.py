@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from complaints.enums import STAGES, Duty, Ground
+from complaints.enums import AWAY, STAGES, Duty, Ground, Outcome
 from newsrooms.models import Membership, Newsroom, User
 from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, Language
 from requests_app.models import AccessRequest, Event
@@ -84,6 +84,11 @@ class Complaint(models.Model):
     # What the approver read, by name, and its digest: an export is held to it.
     approved_facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     facts_digest = models.CharField(max_length=64, blank=True)
+    # That it was made, as the clock knows it; what the Commissioner does with it refers to this event.
+    made = models.OneToOneField(
+        Event, on_delete=models.PROTECT, null=True, editable=False, related_name="complaint_made"
+    )
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ComplaintQuerySet.as_manager()
@@ -98,6 +103,15 @@ class Complaint(models.Model):
             ),
             models.UniqueConstraint(fields=["access_request", "number"], name="complaint_number_once"),
             models.CheckConstraint(condition=Q(duty="") | Q(duty__in=Duty.values), name="complaint_duty_known"),
+            models.CheckConstraint(
+                condition=Q(outcome="", stage__in=[one for one in STAGES if one != ComplaintStage.CLOSED])
+                | Q(outcome__in=Outcome.values, stage=ComplaintStage.CLOSED),
+                name="complaint_closed_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(made__isnull=False, stage__in=AWAY) | (Q(made=None) & ~Q(stage__in=AWAY)),
+                name="complaint_sent_is_an_event",
+            ),
             models.CheckConstraint(condition=Q(stage__in=STAGES), name="complaint_stage_known"),
             models.CheckConstraint(condition=Q(ground__in=Ground.values), name="complaint_ground_known"),
             models.CheckConstraint(condition=Q(language__in=Language.values), name="complaint_language_known"),

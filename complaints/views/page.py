@@ -13,14 +13,15 @@ from django.utils.translation import ngettext
 
 from complaints.actions.changing import may_work_on
 from complaints.assembly import content_of, facts_of
-from complaints.enums import DELAYS, EDITABLE
-from complaints.forms import ComplaintForm, ConfirmForm, StartForm
+from complaints.enums import AWAY, DELAYS, EDITABLE
+from complaints.forms import ComplaintForm, ConfirmForm, SentForm, StartForm
 from complaints.letters.content import Enclosure, LetterContent, enclosures
 from complaints.letters.facts import LetterFacts
 from complaints.models import Complaint, Letter
 from complaints.readiness import Check, Timing, Weight, checks_of
 from complaints.suggesting import Suggestion, timing_for
 from complaints.views.finding import complaints_on
+from complaints.views.following import away_sentence, life_of
 from newsrooms.access import MemberRequest
 from requests_app.enums import ComplaintStage
 from requests_app.forms.fields import as_typed
@@ -157,18 +158,22 @@ def complaint_page(
     conflict: list[tuple[str, str, str]] | None = None,
     differences: list[tuple[str, str, str]] | None = None,
     siblings: list[Complaint] | None = None,
+    sent_form: SentForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The complaint, editable for those who may, else as it stands."""
     complaint, member = standing.complaint, request.member
     editable = complaint.stage in EDITABLE and may_work_on(complaint, member)
     letter = Letter.objects.visible_to(member).filter(complaint=complaint).first()
-    shown = not standing.timing.refusal and complaint.stage != ComplaintStage.EXPORTED
+    shown = not standing.timing.refusal and complaint.stage not in [ComplaintStage.EXPORTED, *AWAY]
+    may_send = complaint.stage == ComplaintStage.EXPORTED and may_work_on(complaint, member)
     context = {
         "complaint": complaint,
         "siblings": complaints_on(member, complaint.access_request) if siblings is None else siblings,
         "access_request": complaint.access_request,
         "sentence": sentence_of(standing, letter),
+        "sent_form": (sent_form or SentForm(complaint=complaint, today=today)) if may_send else None,
+        "life": life_of(complaint, standing.facts.clock) if complaint.stage in AWAY else None,
         "standing": standing,
         "letter": letter_on_screen(standing.facts) if shown else None,
         "made": letter,
@@ -178,7 +183,7 @@ def complaint_page(
         "differences": differences or [],
         "stages": stages_of(complaint),
         "may_send_back": member.may_approve_complaints and complaint.stage == ComplaintStage.APPROVED,
-        "has_final_letter": complaint.stage == ComplaintStage.EXPORTED,
+        "has_final_letter": complaint.stage in [ComplaintStage.EXPORTED, *AWAY],
     }
     return render(request, "complaints/complaint.html", context, status=status)
 
@@ -191,6 +196,8 @@ def export_form(standing: Standing, allowed: bool) -> ConfirmForm | None:  # noq
 
 def sentence_of(standing: Standing, letter: Letter | None) -> str:
     """How things stand and what to do next."""
+    if standing.complaint.stage in AWAY:
+        return away_sentence(standing.complaint)
     if standing.complaint.stage == ComplaintStage.EXPORTED:
         if letter:
             return _("Letter %(number)s is made. Send it to the Commissioner.") % {"number": letter.number}
@@ -216,6 +223,9 @@ def stages_of(complaint: Complaint) -> list[tuple[str, str, bool]]:
         ("draft", ComplaintStage.DRAFT),
         ("in_review", ComplaintStage.IN_REVIEW),
         ("approved", ComplaintStage.APPROVED),
-        ("sent", ComplaintStage.EXPORTED),
+        ("exported", ComplaintStage.EXPORTED),
+        ("sent", ComplaintStage.SENT),
+        ("registered", ComplaintStage.REGISTERED),
+        ("closed", ComplaintStage.CLOSED),
     ]
     return [(badge, str(stage.label), stage == complaint.stage) for badge, stage in stages]

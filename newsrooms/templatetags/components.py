@@ -34,6 +34,7 @@ BADGES = {
     "draft": ("draft", "quiet", gettext_lazy("Draft")),
     "in_review": ("in-review", "quiet", gettext_lazy("In review")),
     "approved": ("approved", "done", gettext_lazy("Approved")),
+    "exported": ("file", "done", gettext_lazy("Letter made")),
     "sent": ("sent", "quiet", gettext_lazy("Sent")),
     "registered": ("flag", "ours", gettext_lazy("Registered")),
     "closed": ("closed", "quiet", gettext_lazy("Closed")),

@@ -265,4 +265,11 @@ MATRIX: dict[str, Row] = {
     ),
     "export_complaint": Row(NOT_OFFERED, (SIGN_IN, 404, 404, 404, 302, 404), on="approved"),
     "complaint_letter": Row(ADMIN_ALONE, on="exported"),
+    "complaint_form": Row(MEMBERS, on="approved"),
+    "complaint_sent": Row(
+        NOT_OFFERED,
+        THEY_POST,
+        lambda world: {"sent_on": "2020-04-01", "version": world.complaints["exported"].version},
+        on="exported",
+    ),
 }
