@@ -49,16 +49,18 @@ class LimitQuerySet(models.QuerySet["Limit"]):
     def asked_of_us(self, today: date) -> Self:
         """What others ask of us by a day, or let us do until one: replies, representations, the way to Court.
 
-        A reply stays asked for when its day is past, as long as the institution owes an answer.
+        A reply stays asked for when its day is past, as long as the institution owes an answer. Two questions in one:
+        each finds its rows in the index, which one with an "or" would read from end to end.
         """
-        asked = self.filter(settled_on=None, kind__in=ASKED_KINDS)  # the words of the index
-        waiting = Q(kind="reply", access_request__phase__in=PENDING)
-        return asked.filter(waiting | (~Q(kind="reply") & Q(opens__lte=today, last_day__gte=today)))
+        others = self.running(today).filter(
+            kind__in=[kind for kind in ASKED_KINDS if kind != "reply"], opens__lte=today
+        )
+        return self.replies_demanded().order_by().union(others.order_by(), all=True)
 
     def replies_demanded(self) -> Self:
         """Replies that an institution waits for, their day past or not, the first to end first."""
-        asked = self.filter(settled_on=None, kind__in=ASKED_KINDS)
-        return asked.filter(kind="reply", access_request__phase__in=PENDING).order_by("last_day", "pk")
+        waiting = self.filter(settled_on=None, kind="reply", access_request__phase__in=PENDING)
+        return waiting.order_by("last_day", "pk")
 
 
 class Limit(models.Model):
@@ -83,9 +85,9 @@ class Limit(models.Model):
             ),
             models.Index(fields=["access_request", "last_day"], name="limit_of_request"),
             models.Index(
-                fields=["newsroom", "last_day", "access_request"],
-                condition=Q(settled_on=None, kind__in=ASKED_KINDS),
-                name="limit_asked_of_us",
+                fields=["newsroom", "kind", "last_day", "access_request"],
+                condition=Q(settled_on=None),
+                name="limit_running_by_kind",
             ),
         ]
 

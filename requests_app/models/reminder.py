@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsrooms.models import Membership, Newsroom, User
 
-from .access_request import AccessRequest
+from .access_request import AccessRequest, seen_by
 
 WORDS_LENGTH = 200
 
@@ -18,7 +18,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def visible_to(self, member: Membership) -> Self:
         """One's own, of requests that one still sees."""
         own = self.filter(newsroom=member.newsroom_id, user=member.user_id)
-        return own.filter(access_request__in=AccessRequest.objects.visible_to(member))
+        return own if member.sees_restricted else own.filter(seen_by(member, "access_request__"))
 
     def waiting(self) -> Self:
         """Not done yet, the next day first."""

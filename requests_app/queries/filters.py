@@ -11,7 +11,7 @@ from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership
 from requests_app.enums import State, Statute
 from requests_app.folding import fold
-from requests_app.models import Institution, Project, SavedView, Tag
+from requests_app.models import AccessRequest, Institution, Project, SavedView, Tag
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import scope_of
@@ -44,7 +44,9 @@ class Filter:
 def choices(member: Membership, asked: Asked) -> Choices:
     """The people, institutions and projects of what still waits; what the address names besides."""
     requests = scope_of(member)
-    institutions = Institution.objects.visible_to(member).filter(pk__in=requests.pending().values("institution"))
+    institutions = Institution.objects.visible_to(member).filter(
+        Exists(requests.pending().filter(institution=OuterRef("pk")))
+    )
     names = names_offered(requests, member, asked)
     states = State if asked.view == "all" else dict.fromkeys([*WAITING_STATES, *filter(None, [asked.state])])
     return Choices(
@@ -71,7 +73,7 @@ def names_offered(
     full_name = Concat("user__first_name", Value(" "), "user__last_name")
     found = [
         offered(PROJECT, projects.filter(Exists(requests.filter(project=OuterRef("pk"))))),
-        offered(TAG, Tag.objects.visible_to(member).filter(Exists(requests.filter(tags=OuterRef("pk"))))),
+        offered(TAG, Tag.objects.visible_to(member).filter(Exists(tagged(member)))),
         offered(PERSON, people, pk="user_id", name=full_name, order="user__last_name", more="user__email"),
         offered(VIEW, SavedView.objects.visible_to(member), more="query"),
     ]
@@ -81,6 +83,12 @@ def names_offered(
     ):
         rows[kind].append((pk, name, more))
     return rows
+
+
+def tagged(member: Membership) -> Any:
+    """Requests of the dashboard with the tag. Tags are a newsroom's own: whose requests, is asked only of one's own."""
+    carried = AccessRequest.tags.through.objects.filter(tag=OuterRef("pk"))
+    return carried if member.oversees else carried.filter(accessrequest__journalist=member.user_id)
 
 
 def offered(kind: str, rows: Any, *, pk: str = "pk", name: Any = "name", order: str = "name", more: str = "") -> Any:

@@ -45,12 +45,12 @@ class Home:
 def home(member: Membership, today: date) -> Home:
     """The groups of the home page: own requests, and those that one asked to be reminded of."""
     visible = AccessRequest.objects.visible_to(member)
-    own = visible.filter(journalist=member.user_id)
+    own = AccessRequest.objects.visible_to(member, own=True)
     reminders = reminders_by_request(member, today)
     pending = list(own.pending().for_list().order_by("due_latest", "pk")[:MOST])
     since = today - timedelta(days=RECENT_DAYS)
     recent = list(own.filter(phase=Phase.ANSWERED, answered_on__gte=since).for_list().order_by("-answered_on")[:MOST])
-    asked = Limit.objects.visible_to(member).asked_of_us(today).filter(access_request__in=own)
+    asked = Limit.objects.visible_to(member, own=True).asked_of_us(today)
     known = {one.pk for one in (*pending, *recent)}
     named = Q(pk__in=reminders.keys() - known) | Q(pk__in=asked.values("access_request"))
     others = visible.filter(named).exclude(pk__in=known).for_list()

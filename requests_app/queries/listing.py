@@ -50,27 +50,41 @@ class ListPage:
     above: list[Row]  # what stands above them
 
 
-def in_view(requests: AccessRequestQuerySet, view: str, member: Membership, today: date) -> AccessRequestQuerySet:
-    """The rows of a ready-made view."""
+def in_view(
+    requests: AccessRequestQuerySet, view: str, member: Membership, today: date, *, own: bool = False
+) -> AccessRequestQuerySet:
+    """The rows of a ready-made view; `own`: the requests are the member's own."""
     match view:
         case "overdue":
             found = requests.overdue(today)
         case "due":
             found = requests.due_soon(today)
         case "closing":
-            found = requests.filter(pk__in=closing_limits(member, today).values("access_request"))
+            found = with_limits(requests, closing_limits(member, today, own=own), member, own=own)
         case "complaints":
             found = requests.with_open_complaint()
         case "late_answers":
             found = requests.answered_late()
         case "asked":
-            asked = Limit.objects.visible_to(member).asked_of_us(today)
-            found = requests.filter(pk__in=asked.values("access_request"))
+            asked = Limit.objects.visible_to(member, own=own).asked_of_us(today)
+            found = with_limits(requests, asked, member, own=own)
         case "all":
             found = requests
         case _:
             found = requests.pending()
     return found
+
+
+def with_limits(
+    requests: AccessRequestQuerySet, limits: QuerySet[Limit], member: Membership, *, own: bool
+) -> AccessRequestQuerySet:
+    """Those of the requests that have one of the limits.
+
+    Limits of one's own tell whose they are: their requests are asked for by their numbers, of which there are few, not
+    looked for among all of one's own.
+    """
+    found = AccessRequest.objects.visible_to(member) if own else requests
+    return found.filter(pk__in=limits.values("access_request"))
 
 
 def closing_limits(member: Membership, today: date, *, own: bool = False) -> QuerySet[Limit]:
@@ -104,15 +118,11 @@ def page_of(
 
     Those `above` become rows with the others: what is read besides is read once for all.
     """
-    awake, quiet = requests.awake(today), requests.quiet(today)
     anchor = anchor_of(requests, asked)
-    if anchor is None:
-        parts = [awake, quiet]
-    elif anchor.is_quiet(today):
-        parts = [behind(quiet, anchor, asked)]
-    else:
-        parts = [behind(awake, anchor, asked), quiet]
-    rows = [row for part in parts for row in part.for_list().order_by(*order(asked))[: PAGE + 1]]
+    rows: list[AccessRequest] = []
+    for part in parts_behind(requests, anchor, asked, today):
+        if len(rows) <= PAGE:
+            rows += part.for_list().order_by(*order(asked))[: PAGE + 1 - len(rows)]
     more = len(rows) > PAGE
     rows = rows[:PAGE]
     shown = rows_of([*above, *rows], today)
@@ -131,19 +141,34 @@ def anchor_of(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequest | 
     return None if asked.after is None else requests.filter(pk=asked.after).for_list().first()
 
 
-def behind(requests: AccessRequestQuerySet, anchor: AccessRequest, asked: Asked) -> AccessRequestQuerySet:
-    """Those of the rows that stand behind the anchor."""
+def parts_behind(
+    requests: AccessRequestQuerySet, anchor: AccessRequest | None, asked: Asked, today: date
+) -> list[AccessRequestQuerySet]:
+    """What the list shows from there on, in parts that follow one another."""
+    awake, quiet = requests.awake(today), requests.quiet(today)
+    if anchor is None:
+        return [awake, quiet]
+    if anchor.is_quiet(today):
+        return behind(quiet, anchor, asked)
+    return [*behind(awake, anchor, asked), quiet]
+
+
+def behind(requests: AccessRequestQuerySet, anchor: AccessRequest, asked: Asked) -> list[AccessRequestQuerySet]:
+    """Those of the rows that stand behind the anchor: those without a value are a part by themselves.
+
+    Each part begins at one place of the index; an "or" over all of them would read it from its head.
+    """
     sort = SORTS[asked.sort]
     value: Any = reduce(getattr, sort.field.split("__"), anchor)
     than = "lt" if asked.descending else "gt"
     behind_pk = Q(**{f"pk__{than}": anchor.pk})
+    empty = Q(**{sort.field: None})
     if value is None:
-        empty = Q(**{sort.field: None})
-        return requests.filter((empty & behind_pk) | (~empty if asked.descending else Q(pk=None)))
-    further = Q(**{f"{sort.field}__{than}": value}) | (Q(**{sort.field: value}) & behind_pk)
-    if sort.nullable and not asked.descending:
-        further |= Q(**{sort.field: None})
-    return requests.filter(further)
+        rest = requests.filter(empty & behind_pk)
+        return [rest, requests.exclude(empty)] if asked.descending else [rest]
+    further = Q(**{f"{sort.field}__{than}": value}) | behind_pk
+    rest = requests.filter(Q(**{f"{sort.field}__{than}e": value}) & further)
+    return [rest, requests.filter(empty)] if sort.nullable and not asked.descending else [rest]
 
 
 def rows_of(requests: list[AccessRequest], today: date) -> list[Row]:

@@ -9,7 +9,7 @@ from newsrooms.today import today as todays_date
 from requests_app.models import AccessRequest, OpeningView
 from requests_app.queries.act_first import act_first
 from requests_app.queries.address import Asked
-from requests_app.queries.dashboard import ledger, scope_of
+from requests_app.queries.dashboard import in_scope, ledger
 from requests_app.queries.filters import choices, filters_said, named, sortings
 from requests_app.queries.home import home as home_of
 from requests_app.queries.listing import in_view, narrowed, page_of
@@ -33,7 +33,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
         return redirect(request.path + opening.view.query)
     today = todays_date()
     asked = Asked.read(request.GET)
-    found = narrowed(in_view(scope_of(request.member), asked.view, request.member, today), asked, request.member, today)
+    found = narrowed(in_scope(request.member, asked.view, today), asked, request.member, today)
     first = act_first(request.member, today) if asked.opens_the_day else []
     figures, offered = ledger(request.member, asked, today), choices(request.member, asked)
     context = {
