@@ -17,13 +17,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench._data import store
 from bench._data.asked import Asked
-from bench._data.cluster import binaries, cluster
 from bench._report import note
 
 QUICK = bool(os.environ.get("QUICK"))
-SIZES = [
-    int(size) for size in os.environ.get("SIZES", "1000,10000" if QUICK else "1000,10000,100000,1000000").split(",")
-]
+SIZES = store.sizes(quick=QUICK)
 ROUNDS, AT_ONCE = (4, 3) if QUICK else (20, 3)
 FLAT, FLAT_P95, MOST_QUERIES, SLOWEST = 1.15, 1.5, 12, 10.0
 PAGES = {
@@ -123,13 +120,7 @@ def held(found: dict[str, Any]) -> bool:
 
 
 def main() -> int:
-    wanted = os.environ.get("DATABASES", "SQLite,PostgreSQL").split(",")
-    found = {}
-    if "SQLite" in wanted:
-        found["SQLite"] = measured("SQLite", {size: store.sqlite(size) for size in SIZES})
-    if "PostgreSQL" in wanted and binaries() is not None:
-        with cluster(store.KEPT) as server:
-            found["PostgreSQL"] = measured("PostgreSQL", {size: store.postgresql(size, server) for size in SIZES})
+    found = {name: measured(name, settings) for name, settings in store.databases(SIZES)}
     note("pages", found)
     kept = [held(one) for one in found.values()]  # each is told
     return 0 if all(kept) else 1

@@ -130,6 +130,8 @@ class Letters:
         if self.chance(0.01):
             day = self.later(5, 60)
             self.add(EventKind.REPLY_DEMANDED, day, by=day + timedelta(rng.randint(10, 30)))
+            if self.chance(0.9):
+                self.add(EventKind.REPLY, day + timedelta(rng.randint(1, 10)))
         day = self.later(3, 58)
         if self.chance(0.12) and (answer is None or day < answer):
             self.add(EventKind.COMPLAINT, day, ground="30(1)(a)")

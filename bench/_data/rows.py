@@ -29,7 +29,7 @@ from requests_app.models import (
     Tag,
     Watch,
 )
-from requests_app.winding import limit_values, promised_last, set_dates
+from requests_app.winding import limit_values, set_dates
 
 from .histories import CURRENT_DAYS, TODAY, YEARS, History, file_number, history
 from .store import SEED
@@ -227,10 +227,9 @@ class Requests:
 
     def wind(self, batch: Batch, row: dict[str, Any], told: History) -> None:
         """What `winding.wind` would store."""
-        stored = SimpleNamespace(pk=row["id"], newsroom_id=row["newsroom_id"])
-        set_dates(stored, told.clock)  # type: ignore[arg-type]
-        batch.rows[Limit] += limit_values(stored, told.clock)  # type: ignore[arg-type]
-        row["promised_for"] = promised_last(told.events)
+        stored = SimpleNamespace(pk=row["id"], newsroom_id=row["newsroom_id"], shelf=row["shelf"])
+        set_dates(stored, told.clock, told.events)
+        batch.rows[Limit] += limit_values(stored, told.clock)
         row |= vars(stored)
         del row["pk"]
 

@@ -9,12 +9,31 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from .cluster import binaries, cluster
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = Path(os.environ.get("BENCH_DIR", ROOT / "var" / "bench"))
 SEED = 1983
-EDITION = 1  # of what the builder makes from the seed: the next where it makes other rows
+EDITION = 2  # of what the builder makes from the seed: the next where it makes other rows
+
+
+def sizes(*, quick: bool) -> list[int]:
+    """How many requests; `SIZES` in the environment says otherwise."""
+    usual = "1000,10000" if quick else "1000,10000,100000,1000000"
+    return [int(size) for size in os.environ.get("SIZES", usual).split(",")]
+
+
+def databases(all_sizes: list[int]) -> Iterator[tuple[str, dict[int, dict[str, str]]]]:
+    """Each kind of database with the environment of each size, as long as it is looked at; `DATABASES` may name one."""
+    wanted = os.environ.get("DATABASES", "SQLite,PostgreSQL").split(",")
+    if "SQLite" in wanted:
+        yield "SQLite", {size: sqlite(size) for size in all_sizes}
+    if "PostgreSQL" in wanted and binaries() is not None:
+        with cluster(KEPT) as server:
+            yield "PostgreSQL", {size: postgresql(size, server) for size in all_sizes}
 
 
 def key() -> str:
