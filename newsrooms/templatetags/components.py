@@ -4,12 +4,14 @@ Each is a plain function that returns safe markup, for rows that Python writes, 
 The shapes stand once per page in `components/_shapes.html`; here they are only pointed at.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -94,6 +96,16 @@ def _in_form(day: date, form: str, today: date | None) -> str:
             return (dates.short_date if form == "short" else dates.weekday_date)(day, today)
         case _:
             raise ValueError("A date is written long, plain, day, iso, or short or weekday with today.")
+
+
+@register.simple_tag
+def options(offered: Iterable[tuple[Any, str]], chosen: Any) -> SafeString:
+    """The options of a select, written at once: there may be hundreds."""
+    written = (
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(name)}</option>'
+        for value, name in offered
+    )
+    return mark_safe("".join(written))  # noqa: S308  # escaped above
 
 
 @register.simple_tag

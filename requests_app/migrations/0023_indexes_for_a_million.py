@@ -11,6 +11,7 @@ REQUESTS = [
     models.Index(fields=["newsroom", "journalist", *WHEN_DUE], name="request_by_journalist"),
     models.Index(fields=["newsroom", *FOR_TILES], name="request_by_phase"),
     models.Index(fields=["newsroom", "journalist", *FOR_TILES], name="request_own_by_phase"),
+    models.Index(fields=["newsroom", "journalist", "phase", "answered_on"], name="request_own_answers"),
     models.Index(fields=["newsroom", *WHEN_DUE], condition=COMPLAINT_OPEN, name="request_complaint_open"),
     models.Index(
         fields=["newsroom", "journalist", *WHEN_DUE], condition=COMPLAINT_OPEN, name="request_own_complaint_open"

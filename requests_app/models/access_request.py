@@ -219,6 +219,7 @@ class AccessRequest(models.Model):
                 fields=["newsroom", "journalist", "phase", "due_latest", "id", "due_earliest", "answered_on"],
                 name="request_own_by_phase",
             ),
+            models.Index(fields=["newsroom", "journalist", "phase", "answered_on"], name="request_own_answers"),
             models.Index(fields=["statute", "law_version", "id"], name="request_by_law_version"),
             models.Index(
                 fields=["newsroom", "quiet_until", "id"], condition=Q(quiet_until__isnull=False), name="request_quiet"

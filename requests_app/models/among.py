@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import CharField, Lookup
 
 
-class Among(Lookup):  # type: ignore[type-arg]  # no subscript at run time
+class Among(Lookup):
     lookup_name = "among"
     prepare_rhs = False
 
@@ -18,10 +18,10 @@ class Among(Lookup):  # type: ignore[type-arg]  # no subscript at run time
             raise ValueError("only words of our own lists are written into SQL")
         return words
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, parameters = self.process_lhs(compiler, connection)
         words = ", ".join(f"'{word}'" for word in self.rhs)
-        return f"{column} IN ({words})", list(parameters)
+        return f"{column} IN ({words})", tuple(parameters)
 
 
 CharField.register_lookup(Among)

@@ -84,8 +84,7 @@ class Institution(models.Model):
 
     def name(self, language: str | None = None) -> str:
         """As it is printed: the list of the federal government types its apostrophes straight."""
-        name = self.name_fr if (language or get_language()) == "fr" else self.name_en
-        return name.replace("'", "’")
+        return as_printed(self.name_fr if (language or get_language()) == "fr" else self.name_en)
 
     def abbreviation(self, language: str | None = None) -> str:
         return self.abbr_fr if (language or get_language()) == "fr" else self.abbr_en
@@ -104,3 +103,7 @@ class Institution(models.Model):
     def key_for_search(self, aliases: Iterable[str] = ()) -> str:
         """Every word of every name with a space before it, so that a word is found by its beginning."""
         return f" {fold(' '.join((self.name_en, self.name_fr, self.abbr_en, self.abbr_fr, *aliases)))} "
+
+
+def as_printed(name: str) -> str:
+    return name.replace("'", "’")

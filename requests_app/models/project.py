@@ -12,12 +12,16 @@ PROJECT_LENGTH = 100
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
-    def visible_to(self, member: Membership) -> Self:
-        """Those of the requests that `member` may see: the name of a restricted request's project tells of it."""
+    def visible_to(self, member: Membership, *, own: bool = False) -> Self:
+        """Those of the requests that `member` may see: the name of a restricted request's project tells of it.
+
+        With `own` those of their own requests.
+        """
         in_newsroom = self.filter(newsroom=member.newsroom_id)
         if member.sees_restricted:
             return in_newsroom
-        return in_newsroom.filter(Exists(AccessRequest.objects.visible_to(member).filter(project=OuterRef("pk"))))
+        visible = AccessRequest.objects.visible_to(member, own=own)
+        return in_newsroom.filter(Exists(visible.filter(project=OuterRef("pk"))))
 
     def open(self) -> Self:
         return self.filter(closed_on=None)

@@ -13,12 +13,13 @@ TAG_LENGTH = 60
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
-    def visible_to(self, member: Membership) -> Self:
-        """Those of the requests that `member` may see: a restricted request's tag tells of it."""
+    def visible_to(self, member: Membership, *, own: bool = False) -> Self:
+        """Those of the requests that `member` may see: a restricted request's tag tells of it. With `own` of theirs."""
         in_newsroom = self.filter(newsroom=member.newsroom_id)
         if member.sees_restricted:
             return in_newsroom
-        return in_newsroom.filter(Exists(AccessRequest.objects.visible_to(member).filter(tags=OuterRef("pk"))))
+        visible = AccessRequest.objects.visible_to(member, own=own)
+        return in_newsroom.filter(Exists(visible.filter(tags=OuterRef("pk"))))
 
 
 class Tag(models.Model):

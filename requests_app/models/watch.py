@@ -4,13 +4,14 @@ from django.db import models
 
 from newsrooms.models import Membership, Newsroom, User
 
-from .access_request import AccessRequest
+from .access_request import AccessRequest, seen_by
 
 
 class WatchQuerySet(models.QuerySet["Watch"]):
     def visible_to(self, member: Membership) -> Self:
         """Those on the requests that `member` may see."""
-        return self.filter(access_request__in=AccessRequest.objects.visible_to(member))
+        in_newsroom = self.filter(newsroom=member.newsroom_id)
+        return in_newsroom if member.sees_restricted else in_newsroom.filter(seen_by(member, "access_request__"))
 
     def of(self, member: Membership) -> Self:
         """What one watches oneself. To watch opens nothing: a request is seen through its own door."""

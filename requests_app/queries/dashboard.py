@@ -10,7 +10,7 @@ from newsrooms.models import Membership
 from requests_app.models import AccessRequest, Limit, Reminder
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.queries.address import Asked
-from requests_app.queries.demand import Demand, demand_in
+from requests_app.queries.demand import COLUMNS, Demand, demand_of
 from requests_app.queries.listing import CAP, CappedCount, closing_limits, in_view, narrowed
 
 
@@ -79,10 +79,11 @@ def ledger(member: Membership, asked: Asked, today: date) -> Ledger:
     columns["first_closing"] = first_day(closing, "last_day")
     replies = Limit.objects.visible_to(member, own=own).replies_demanded()
     columns["replies"] = CappedCount(replies)
-    columns["reply"] = Subquery(replies.values("pk")[:1])
+    columns |= {f"reply_{name}": Subquery(replies.values(column)[:1]) for name, column in COLUMNS.items()}
     figures: dict[str, Any] = dict(Membership.objects.visible_to(member).filter(pk=member.pk).values(**columns)[0])
     counted: dict[str, Any] = {name: Count(figures.pop(name)) for name in (*views, "listed")}
-    demand = demand_in(member, figures.pop("reply"), figures["replies"], today)
+    first = {name: figures.pop(f"reply_{name}") for name in COLUMNS}
+    demand = demand_of(first, figures["replies"], today) if figures["replies"] else None
     return Ledger(**counted, **figures, demand=demand)
 
 

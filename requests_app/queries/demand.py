@@ -22,6 +22,7 @@ class Demand:
     more: int
 
 
+# What is read of each, so that the dashboard may read it with its own figures.
 COLUMNS = {
     "last_day": "last_day",
     "reference": "access_request__reference",
@@ -35,14 +36,6 @@ def demand_on(member: Membership, today: date) -> Demand | None:
     waiting = Limit.objects.visible_to(member, own=not member.oversees).replies_demanded()
     found = list(waiting.values(*COLUMNS.values())[: COUNTED + 1])
     return demand_of({name: found[0][column] for name, column in COLUMNS.items()}, len(found), today) if found else None
-
-
-def demand_in(member: Membership, limit: int | None, how_many: int, today: date) -> Demand | None:
-    """That limit, where it is the first of so many: for a page that has counted them with its own figures."""
-    if limit is None:
-        return None
-    found = Limit.objects.visible_to(member).filter(pk=limit).values(*COLUMNS.values())[0]
-    return demand_of({name: found[column] for name, column in COLUMNS.items()}, how_many, today)
 
 
 def demand_of(first: dict[str, Any], how_many: int, today: date) -> Demand:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from newsrooms.dates import long_date_plain
@@ -13,6 +14,7 @@ from requests_app.enums import State, Statute
 from requests_app.folding import fold
 from requests_app.models import AccessRequest, Institution, Project, SavedView, Tag
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.models.institution import as_printed
 from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import scope_of
 
@@ -25,7 +27,7 @@ class Choices:
     """What the filters offer: only what leads to rows. Names stand beside the number that the address has for them."""
 
     journalists: list[tuple[int, str]]
-    institutions: list[Institution]
+    institutions: list[tuple[str, str]]  # their part of the address, their name
     projects: list[tuple[int, str]]
     tags: list[tuple[int, str]]
     states: list[tuple[str, str]]
@@ -44,14 +46,14 @@ class Filter:
 def choices(member: Membership, asked: Asked) -> Choices:
     """The people, institutions and projects of what still waits; what the address names besides."""
     requests = scope_of(member)
-    institutions = Institution.objects.visible_to(member).filter(
-        Exists(requests.pending().filter(institution=OuterRef("pk")))
-    )
+    offers = Q(Exists(requests.pending().filter(institution=OuterRef("pk"))))
+    offers |= Q(slug=asked.institution) if asked.institution else Q()
+    institutions = Institution.objects.visible_to(member).filter(offers)
     names = names_offered(requests, member, asked)
     states = State if asked.view == "all" else dict.fromkeys([*WAITING_STATES, *filter(None, [asked.state])])
     return Choices(
         journalists=[(pk, name.strip() or mail) for pk, name, mail in names[PERSON]],
-        institutions=list(institutions | Institution.objects.visible_to(member).filter(slug=asked.institution)),
+        institutions=by_name(institutions),
         projects=[(pk, name) for pk, name, _more in names[PROJECT]],
         tags=[(pk, name) for pk, name, _more in names[TAG]],
         states=[(str(State(one)), str(State(one).label)) for one in states],
@@ -68,12 +70,15 @@ def names_offered(
     The tags and open projects of these requests, and a closed one that the address names; the people, for who oversees
     the newsroom; the saved views.
     """
-    projects = Project.objects.visible_to(member).filter(Q(closed_on=None) | Q(pk=asked.project))
+    own = not member.oversees
+    projects = Project.objects.visible_to(member, own=own).filter(Q(closed_on=None) | Q(pk=asked.project))
+    tags = Tag.objects.visible_to(member, own=own)  # they are a newsroom's own: on a request of somebody's is enough
+    carried: Any = AccessRequest.tags.through
     people = Membership.objects.visible_to(member) if member.oversees else Membership.objects.none()
     full_name = Concat("user__first_name", Value(" "), "user__last_name")
     found = [
         offered(PROJECT, projects.filter(Exists(requests.filter(project=OuterRef("pk"))))),
-        offered(TAG, Tag.objects.visible_to(member).filter(Exists(tagged(member)))),
+        offered(TAG, tags.filter(Exists(carried.objects.filter(tag=OuterRef("pk"))))),
         offered(PERSON, people, pk="user_id", name=full_name, order="user__last_name", more="user__email"),
         offered(VIEW, SavedView.objects.visible_to(member), more="query"),
     ]
@@ -83,12 +88,6 @@ def names_offered(
     ):
         rows[kind].append((pk, name, more))
     return rows
-
-
-def tagged(member: Membership) -> Any:
-    """Requests of the dashboard with the tag. Tags are a newsroom's own: whose requests, is asked only of one's own."""
-    carried = AccessRequest.tags.through.objects.filter(tag=OuterRef("pk"))
-    return carried if member.oversees else carried.filter(accessrequest__journalist=member.user_id)
 
 
 def offered(kind: str, rows: Any, *, pk: str = "pk", name: Any = "name", order: str = "name", more: str = "") -> Any:
@@ -103,13 +102,19 @@ def offered(kind: str, rows: Any, *, pk: str = "pk", name: Any = "name", order: 
     return rows.order_by().annotate(**columns).values_list(*columns)
 
 
+def by_name(institutions: QuerySet[Institution]) -> list[tuple[str, str]]:
+    """Without the rows themselves: there are hundreds."""
+    name = "name_fr" if get_language() == "fr" else "name_en"
+    return [(slug, as_printed(words)) for slug, words in institutions.values_list("slug", name)]
+
+
 def named(member: Membership, asked: Asked) -> Choices:
     """No more than what the address names, for a list that offers no filters and still says which are set."""
     people = Membership.objects.visible_to(member).filter(user=asked.journalist).select_related("user")
     institutions = Institution.objects.visible_to(member).filter(slug=asked.institution)
     return Choices(
         journalists=[(one.user_id, str(one.user)) for one in people] if asked.journalist else [],
-        institutions=list(institutions) if asked.institution else [],
+        institutions=by_name(institutions) if asked.institution else [],
         projects=pairs(Project.objects.visible_to(member).filter(pk=asked.project)) if asked.project else [],
         tags=pairs(Tag.objects.visible_to(member).filter(pk=asked.tag)) if asked.tag else [],
         states=[],
@@ -148,9 +153,9 @@ def filters_said(asked: Asked, offered: Choices) -> list[Filter]:
         words = _("Only requests of %(name)s") % {"name": name} if name else _("Only requests of somebody not here")
         said.append(Filter(words, asked.query(journalist=None)))
     if asked.institution:
-        institution = next((one for one in offered.institutions if one.slug == asked.institution), None)
+        name = dict(offered.institutions).get(asked.institution)
         gone = _("Only requests to an institution that is not in the list")
-        words = _("Only requests to %(institution)s") % {"institution": institution.name()} if institution else gone
+        words = _("Only requests to %(institution)s") % {"institution": name} if name else gone
         said.append(Filter(words, asked.query(institution="")))
     if asked.project is not None:
         name = dict(offered.projects).get(asked.project)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from newsrooms.models import Membership
 from requests_app.enums import Phase, State
@@ -52,14 +52,14 @@ def home(member: Membership, today: date) -> Home:
     recent = list(own.filter(phase=Phase.ANSWERED, answered_on__gte=since).for_list().order_by("-answered_on")[:MOST])
     asked = Limit.objects.visible_to(member, own=True).asked_of_us(today)
     known = {one.pk for one in (*pending, *recent)}
-    named = Q(pk__in=reminders.keys() - known) | Q(pk__in=asked.values("access_request"))
-    others = visible.filter(named).exclude(pk__in=known).for_list()
+    named = {*reminders, *asked.values_list("access_request", flat=True)[:MOST]} - known
+    others = visible.filter(pk__in=named).for_list()
     watches = Watch.objects.visible_to(member).of(member).values("access_request")
     watched = list(
         visible.filter(pk__in=watches)
         .exclude(journalist=member.user_id)
         .for_list()
-        .order_by("due_latest", "pk")[:MOST_WATCHED]
+        .order_by(Coalesce("due_latest", date.max), "pk")[:MOST_WATCHED]  # few: not looked for along the due dates
     )
     all_rows = rows_of([*pending, *recent, *others, *watched], today)
     of_others = len(all_rows) - len(watched)

@@ -311,7 +311,7 @@ MOST_ON_A_REQUEST = 20  # it shows every part of one request
 
 @pytest.mark.parametrize("role", ["journalist", "admin"])
 @pytest.mark.parametrize("url", PAGES)
-def test_a_page_costs_the_same_for_1_3_and_300_requests(client, alice, django_assert_max_num_queries, url, role):
+def test_a_page_costs_no_more_for_300_requests_than_for_1(client, alice, django_assert_max_num_queries, url, role):
     Membership.objects.filter(pk=alice.pk).update(role=role)
     costs = []
     for more in (1, 2, 297):
@@ -321,7 +321,7 @@ def test_a_page_costs_the_same_for_1_3_and_300_requests(client, alice, django_as
         costs.append(len(queries))
         assert page.status_code in (200, 302)
 
-    assert costs == [costs[0]] * 3
+    assert max(costs) == costs[0]  # a full page does not look for those that are let be
 
 
 @pytest.mark.parametrize("url", PAGES)
