@@ -245,7 +245,7 @@ class AccessRequest(models.Model):
             models.Index(
                 fields=["newsroom", "institution", "due_latest", "id"],
                 condition=Q(phase__in=PENDING),
-                name="request_pending_at",
+                name="pending_by_institution",
             ),
         ]
 
