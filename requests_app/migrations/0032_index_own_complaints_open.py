@@ -6,7 +6,7 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0029_index_complaints_open")]
+    dependencies = [("requests_app", "0031_index_complaints_open")]
 
     operations = [
         AddIndexOnline(

@@ -6,15 +6,14 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0028_index_own_answers")]
+    dependencies = [("requests_app", "0028_index_by_phase")]
 
     operations = [
         AddIndexOnline(
             "accessrequest",
             models.Index(
-                fields=["newsroom", "due_latest", "id"],
-                condition=models.Q(complaint_stage__in=["draft", "in_review", "approved", "exported"]),
-                name="request_complaint_open",
+                fields=["newsroom", "journalist", "phase", "due_latest", "id", "due_earliest", "answered_on"],
+                name="request_own_by_phase",
             ),
         ),
     ]

@@ -6,14 +6,14 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0023_index_all_by_due")]
+    dependencies = [("requests_app", "0029_index_own_by_phase")]
 
     operations = [
         AddIndexOnline(
             "accessrequest",
             models.Index(
-                fields=["newsroom", "project", "due_latest", "id"],
-                name="request_by_project",
+                fields=["newsroom", "journalist", "phase", "answered_on"],
+                name="request_own_answers",
             ),
         ),
     ]

@@ -6,14 +6,15 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0027_index_own_by_phase")]
+    dependencies = [("requests_app", "0032_index_own_complaints_open")]
 
     operations = [
         AddIndexOnline(
             "accessrequest",
             models.Index(
-                fields=["newsroom", "journalist", "phase", "answered_on"],
-                name="request_own_answers",
+                fields=["newsroom", "due_latest", "id"],
+                condition=models.Q(phase__in=["open", "on_hold", "suspended"]),
+                name="request_pending",
             ),
         ),
     ]

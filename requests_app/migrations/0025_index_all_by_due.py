@@ -6,15 +6,14 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0031_index_pending")]
+    dependencies = [("requests_app", "0024_public_scorecard")]
 
     operations = [
         AddIndexOnline(
             "accessrequest",
             models.Index(
-                fields=["newsroom", "journalist", "due_latest", "id"],
-                condition=models.Q(phase__in=["open", "on_hold", "suspended"]),
-                name="request_pending_of_journalist",
+                fields=["newsroom", "due_latest", "id"],
+                name="request_by_due",
             ),
         ),
     ]

@@ -6,14 +6,15 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0026_index_by_phase")]
+    dependencies = [("requests_app", "0030_index_own_answers")]
 
     operations = [
         AddIndexOnline(
             "accessrequest",
             models.Index(
-                fields=["newsroom", "journalist", "phase", "due_latest", "id", "due_earliest", "answered_on"],
-                name="request_own_by_phase",
+                fields=["newsroom", "due_latest", "id"],
+                condition=models.Q(complaint_stage__in=["draft", "in_review", "approved", "exported"]),
+                name="request_complaint_open",
             ),
         ),
     ]

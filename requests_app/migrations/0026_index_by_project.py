@@ -6,14 +6,14 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0024_index_by_project")]
+    dependencies = [("requests_app", "0025_index_all_by_due")]
 
     operations = [
         AddIndexOnline(
             "accessrequest",
             models.Index(
-                fields=["newsroom", "journalist", "due_latest", "id"],
-                name="request_by_journalist",
+                fields=["newsroom", "project", "due_latest", "id"],
+                name="request_by_project",
             ),
         ),
     ]

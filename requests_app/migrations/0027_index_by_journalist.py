@@ -6,14 +6,14 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0022_fill_why_late_and_shelf")]
+    dependencies = [("requests_app", "0026_index_by_project")]
 
     operations = [
         AddIndexOnline(
             "accessrequest",
             models.Index(
-                fields=["newsroom", "due_latest", "id"],
-                name="request_by_due",
+                fields=["newsroom", "journalist", "due_latest", "id"],
+                name="request_by_journalist",
             ),
         ),
     ]

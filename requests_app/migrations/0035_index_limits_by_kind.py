@@ -6,7 +6,7 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0032_index_own_pending")]
+    dependencies = [("requests_app", "0034_index_own_pending")]
 
     operations = [
         AddIndexOnline(

@@ -6,7 +6,7 @@ from newsrooms.migrating import AddIndexOnline
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0025_index_by_journalist")]
+    dependencies = [("requests_app", "0027_index_by_journalist")]
 
     operations = [
         AddIndexOnline(

@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("requests_app", "0033_index_limits_by_kind")]
+    dependencies = [("requests_app", "0035_index_limits_by_kind")]
 
     operations = [
         migrations.RemoveIndex("accessrequest", "pending_by_due"),
