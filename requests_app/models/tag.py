@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -20,6 +20,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
             return in_newsroom
         visible = AccessRequest.objects.visible_to(member, own=own)
         return in_newsroom.filter(Exists(visible.filter(tags=OuterRef("pk"))))
+
+    def carried(self) -> Self:
+        """Those that some request of their newsroom has."""
+        through: Any = AccessRequest.tags.through
+        return self.filter(Exists(through.objects.filter(tag=OuterRef("pk"))))
 
 
 class Tag(models.Model):

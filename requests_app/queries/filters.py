@@ -12,7 +12,7 @@ from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership
 from requests_app.enums import State, Statute
 from requests_app.folding import fold
-from requests_app.models import AccessRequest, Institution, Project, SavedView, Tag
+from requests_app.models import Institution, Project, SavedView, Tag
 from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.models.institution import as_printed
 from requests_app.queries.address import Asked
@@ -73,12 +73,11 @@ def names_offered(
     own = not member.oversees
     projects = Project.objects.visible_to(member, own=own).filter(Q(closed_on=None) | Q(pk=asked.project))
     tags = Tag.objects.visible_to(member, own=own)  # they are a newsroom's own: on a request of somebody's is enough
-    carried: Any = AccessRequest.tags.through
     people = Membership.objects.visible_to(member) if member.oversees else Membership.objects.none()
     full_name = Concat("user__first_name", Value(" "), "user__last_name")
     found = [
         offered(PROJECT, projects.filter(Exists(requests.filter(project=OuterRef("pk"))))),
-        offered(TAG, tags.filter(Exists(carried.objects.filter(tag=OuterRef("pk"))))),
+        offered(TAG, tags.carried()),
         offered(PERSON, people, pk="user_id", name=full_name, order="user__last_name", more="user__email"),
         offered(VIEW, SavedView.objects.visible_to(member), more="query"),
     ]
