@@ -1,7 +1,8 @@
-"""What was measured, kept for `tools/bench.py`, which puts it together."""
+"""What was measured, kept for `tools/bench.py`, which puts it together, and the tables of docs/performance.md."""
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,3 +12,79 @@ def note(name: str, figures: Any) -> None:
     folder = os.environ.get("BENCH_NOTES")
     if folder:
         Path(folder, f"{name}.json").write_text(json.dumps(figures))
+
+
+def tables(results: dict[str, Any]) -> str:
+    """The figures as Markdown."""
+    parts = [
+        part
+        for name, write in TABLES.items()
+        if name in results
+        for part in [*write(results[name]), when(results, name)]
+    ]
+    for name, title in TITLES.items():
+        if name in results["printed"]:
+            parts += [f"**{title}**", "", "```text", *results["printed"][name], "```", "", when(results, name)]
+    return "\n".join(["", *parts])
+
+
+def when(results: dict[str, Any], name: str) -> str:
+    made = results["made"][name]
+    return f"`make bench ARGS={name}`, {made['on']}, {made['machine']}.\n"
+
+
+def pages(found: dict[str, Any]) -> Iterator[str]:
+    for database, all_pages in found.items():
+        named = {name: told for name, told in all_pages.items() if name != "naive"}
+        sizes = list(next(iter(named.values())))
+        yield f"**{database}**, p50 / p95 in ms; then of the largest: its p50 and p95 over those of the smallest,"
+        yield "queries, raw SQL, the slowest query, and the page over the same page written from memory."
+        yield ""
+        each = " | ".join(f"{int(size):,}" for size in sizes)
+        yield f"| page | {each} | × p50 | × p95 | queries | SQL | slowest | × memory |"
+        yield f"|---|{'---|' * (len(sizes) + 6)}"
+        for name, told in named.items():
+            yield of_page(name, told, sizes)
+        yield ""
+        for size, one in all_pages.get("naive", {}).items():
+            took = f"{one['ms']:,.0f} ms for {one['clocks']:,} clocks"
+            yield f"A tracker that keeps no dates, {int(size):,} requests: {took}.  "
+        yield ""
+
+
+def of_page(name: str, told: dict[str, Any], sizes: list[str]) -> str:
+    least, most = told[sizes[0]], told[sizes[-1]]
+    each = " | ".join(f"{told[size]['p50']:.1f} / {told[size]['p95']:.1f}" for size in sizes)
+    over = f"{most['p50'] / least['p50']:.2f} | {most['p95'] / least['p95']:.2f} | {most['queries']}"
+    floor = f"{most['sql']:.1f} | {most['slowest']:.1f} | {most['p50'] / most['rendered']:.2f}"
+    return f"| {name} | {each} | {over} | {floor} |"
+
+
+def served(found: dict[str, Any]) -> Iterator[str]:
+    yield "**gunicorn, two workers, two requests at a time**"
+    yield ""
+    yield "| page | database | requests | p50 ms | p95 ms | pages a second |"
+    yield "|---|---|---|---|---|---|"
+    for database, all_pages in found.items():
+        for name, sizes in all_pages.items():
+            for size, told in sizes.items():
+                figures = f"{told['p50']:.1f} | {told['p95']:.1f} | {told['rate']:.0f}"
+                yield f"| {name} | {database} | {int(size):,} | {figures} |"
+    yield ""
+
+
+def letters(found: dict[str, Any]) -> Iterator[str]:
+    ratio = found["ms"] / found["alone_ms"]
+    yield f"**Letters**: {found['ms']:.0f} ms of CPU each, × {ratio:.2f} of WeasyPrint alone,"
+    yield f"{found['a_second']:.1f} a second, grown by {found['growth_mb']:.0f} MB over the last two thirds of the run."
+    yield ""
+
+
+TITLES = {
+    "clock": "Clock",
+    "import": "Import of 10,000 rows",
+    "export": "Export of 100,000 rows",
+    "events": "Saving an event",
+    "search": "Search over 200,000 requests",
+}
+TABLES: dict[str, Any] = {"pages": pages, "served": served, "letters": letters}
