@@ -29,7 +29,7 @@ LIMITS = models.Index(
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("requests_app", "0024_public_scorecard")]
+    dependencies = [("requests_app", "0025_life_of_a_complaint")]
 
     operations = [
         *(AddIndexOnline("accessrequest", index) for index in REQUESTS),
