@@ -3,7 +3,9 @@ from django.db import migrations, models
 from newsrooms.migrating import AddIndexOnline, RemoveIndexOnline
 
 PENDING = models.Q(phase__in=["open", "on_hold", "suspended"])
-COMPLAINT_OPEN = models.Q(complaint_stage__in=["draft", "in_review", "approved", "exported"])
+COMPLAINT_OPEN = models.Q(
+    complaint_stage__in=["draft", "in_review", "approved", "exported", "sent", "registered"]
+)
 DUE = ["due_latest", "id"]
 TILES = ["phase", *DUE, "due_earliest", "answered_on"]
 # In this order: of two that would do, SQLite takes the one that was made last.
