@@ -5,6 +5,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
+from django.apps.registry import Apps
+from django.db.models import Model
+
 from requests_app.folding import fold
 from requests_app.models import Institution, InstitutionAlias
 
@@ -29,12 +33,29 @@ def read_seed() -> list[Institution]:
     return institutions
 
 
-def seed_institutions(**_signal: Any) -> None:
-    """Bring the shared list to what this version ships; run again, it changes nothing."""
+def seed_institutions(*, apps: Apps = apps, **_signal: Any) -> None:
+    """Bring the shared list to what this version ships; run again, it changes nothing.
+
+    Tables of an older version, after a migration back, are left as they are.
+    """
+    if not all(is_of_this_version(model, apps) for model in (Institution, InstitutionAlias)):
+        return
     Institution.objects.bulk_create(
         read_seed(), update_conflicts=True, unique_fields=["slug"], update_fields=[*SHIPPED, "search_key"]
     )
     seed_aliases()
+
+
+def is_of_this_version(model: type[Model], migrated: Apps) -> bool:
+    try:
+        there = migrated.get_model(model._meta.label)  # noqa: SLF001 - Django documents it
+    except LookupError:
+        return False
+    return columns_of(there) == columns_of(model)
+
+
+def columns_of(model: type[Model]) -> set[str | None]:
+    return {field.column for field in model._meta.concrete_fields}  # noqa: SLF001 - as above
 
 
 def seed_aliases() -> None:

@@ -1,9 +1,12 @@
 """Migrations while people read and write."""
 
+import re
 from contextlib import closing
 
 import pytest
 from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
 from django.db import OperationalError, connection, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.models.signals import pre_migrate
@@ -13,12 +16,26 @@ from django.test.utils import CaptureQueriesContext
 from newsrooms import migrating
 from newsrooms.migrating import AddIndexOnline, RemoveIndexOnline
 from newsrooms.models import Job
+from requests_app.models import Institution
 
 pytestmark = pytest.mark.django_db(transaction=True)
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's own ways")
+# What is later must be able to go back as well, on both databases; the rooms by their floors.
+LINE = {"newsrooms": "0003", "requests_app": "0020", "complaints": "0003"}
 NAME = "job_by_subject_and_name"
 MAKE = AddIndexOnline("job", models.Index(fields=["subject", "name"], name=NAME))
 REMOVE = RemoveIndexOnline("job", NAME)
+
+
+def schema():
+    """Every table's columns and constraints, by name."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            described = connection.introspection.get_table_description(cursor, table)
+            constraints = connection.introspection.get_constraints(cursor, table)
+            found[table] = ({(one.name, one.null_ok) for one in described}, {name for name in constraints if name})
+    return found
 
 
 def run(operation, *, back=False, atomic=False):
@@ -44,6 +61,26 @@ def patience():
     with connection.cursor() as cursor:
         cursor.execute("SHOW lock_timeout")
         return cursor.fetchone()[0]
+
+
+def test_the_latest_migrations_can_be_taken_back_and_done_again():
+    before = schema()
+    for room, name in reversed(LINE.items()):
+        call_command("migrate", room, name, verbosity=0)
+    taken_back = schema()
+    call_command("migrate", verbosity=0)
+
+    assert taken_back != before
+    assert schema() == before
+    assert Institution.objects.filter(newsroom=None).count() > 300
+
+
+def test_each_index_is_listed_with_its_reason():
+    rows = re.findall(r"^\| (`[^|]+) \|", (settings.BASE_DIR / "docs" / "performance.md").read_text(), re.MULTILINE)
+    listed = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in LINE]
+
+    assert {index.name for model in ours for index in model._meta.indexes} - listed == set()
 
 
 def test_an_index_is_made_and_taken_back():
