@@ -26,18 +26,17 @@ def count_scorecards(newsroom: Newsroom, today: date, institutions: Iterable[int
     only, read_at = list(institutions), timezone.now()
     found = counted(newsroom, today, read_at, only)
     with transaction.atomic():
-        there = Scorecard.objects.filter(newsroom=newsroom).select_for_update(of=("self",))
-        if only:
-            there = there.filter(institution__in=only)
-        later = set(there.filter(read_at__gt=read_at).values_list("institution", flat=True))
+        there = Scorecard.objects.filter(newsroom=newsroom).only("institution", "read_at").order_by("pk")
+        locked = list((there.filter(institution__in=only) if only else there).select_for_update(of=("self",)))
+        later = {card.institution_id for card in locked if card.read_at > read_at}
         Scorecard.objects.bulk_create(
             [card for card in found if card.institution_id not in later],
             update_conflicts=True,
             unique_fields=["newsroom", "institution"],
             update_fields=DERIVED,
         )
-        gone = there.filter(read_at__lte=read_at).exclude(institution__in=[card.institution_id for card in found])
-        Scorecard.objects.filter(pk__in=list(gone.values_list("pk", flat=True))).delete()
+        left = later | {card.institution_id for card in found}
+        Scorecard.objects.filter(pk__in=[card.pk for card in locked if card.institution_id not in left]).delete()
     return len(found)
 
 

@@ -1,8 +1,9 @@
 """What is counted of an institution: by hand, from requests that the product's own actions have logged."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from requests_app.actions.change_institution import correct_institution, take_back_correction
 from requests_app.actions.count_scorecards import count_outdated
@@ -115,6 +116,15 @@ def test_nothing_of_another_newsroom_is_counted(alice, count):
     AccessRequestFactory(member=MembershipFactory())
 
     assert count()["rcmp-grc"].requests == 1
+
+
+def test_of_two_counts_at_once_the_one_that_read_later_stays(alice, count):
+    asked(alice)
+    count()
+    later = timezone.now() + timedelta(hours=1)
+    Scorecard.objects.update(read_at=later, requests=2)
+
+    assert count()["rcmp-grc"].requests == 2
 
 
 def test_an_institution_without_requests_has_no_card_any_more(alice, count):
