@@ -19,6 +19,7 @@ from complaints.actions.edit_complaint import edit_complaint
 from complaints.actions.export_letter import export_letter
 from complaints.actions.submit_complaint import submit_complaint
 from complaints.drafts import ComplaintDraft
+from complaints.enums import Ground
 from complaints.letters.render import warm_up
 from complaints.models import Complaint, Letter
 from newsrooms.actions.accept_invitation import accept_invitation
@@ -252,7 +253,7 @@ def tell(story: Story, received: date, institution: Institution, members: dict[s
     for came in course.came:
         log(came, access_request, received, member, today)
     if course.complaint is not None and kept is None:
-        complain(access_request, course.complaint, members, member, today)
+        complain(access_request, course, members, member, today)
 
 
 def lies_ahead(access_request: AccessRequest, today: date) -> bool:
@@ -310,26 +311,32 @@ def file_number(access_request: AccessRequest) -> str:
 
 
 def complain(
-    access_request: AccessRequest,
-    stage: ComplaintStage,
-    members: dict[str, Membership],
-    member: Membership,
-    today: date,
+    access_request: AccessRequest, course: Course, members: dict[str, Membership], member: Membership, today: date
 ) -> None:
-    """Take a complaint as far as `stage`, each step by somebody who may."""
-    editor, admin = members[MIREILLE], members[LEDGER.people[0].email]
-    complaint = draft_complaint(access_request=access_request, language=access_request.language, by=member, today=today)
-    if stage == ComplaintStage.DRAFT:
+    """Take a complaint as far as the course says, each step by somebody who may."""
+    editor, admin, stage = members[MIREILLE], members[LEDGER.people[0].email], course.complaint
+    complaint = draft_complaint(
+        access_request=access_request,
+        ground=Ground.REFUSAL if course.points else Ground.DELAY,
+        about=access_request.events.filter(kind=EventKind.RESPONSE).last() if course.points else None,
+        language=access_request.language,
+        by=member,
+        today=today,
+    )
+    if stage == ComplaintStage.DRAFT and not course.points:
         return
     free = ComplaintDraft(
         language=complaint.language,
         signatory_name=complaint.signatory_name,
         signatory_title=complaint.signatory_title,
         authorization_held=True,
+        points=course.points,
     )
     complaint = edit_complaint(
         complaint=complaint, draft=free, expected_version=complaint.version, by=member, today=today
     )
+    if stage == ComplaintStage.DRAFT:
+        return
     complaint = submit_complaint(complaint=complaint, expected_version=complaint.version, by=member, today=today)
     if stage == ComplaintStage.IN_REVIEW:
         return

@@ -47,6 +47,7 @@ class Course:
     presumed: bool = False  # no acknowledgement: nobody knows yet when it was received
     restricted: bool = False
     complaint: ComplaintStage | None = None
+    points: tuple[dict[str, str], ...] = ()  # of a complaint about what the answer withholds
     journalist: str = ""
 
 
@@ -230,7 +231,16 @@ COURSES = [
         journalist=SAMUEL,
     ),
     Course(-14, (acknowledged(4), answered(29, Disposition.PARTIAL, 340)), journalist=PRIYA),
-    Course(-35, (acknowledged(3), answered(58, Disposition.PARTIAL, 87)), journalist=SAMUEL),
+    Course(
+        -35,
+        (acknowledged(3), answered(58, Disposition.PARTIAL, 87)),
+        complaint=ComplaintStage.DRAFT,
+        points=(
+            {"subject": "s. 19(1)", "place": "pages 3 to 9", "why": "The names withheld are in the public directory."},
+            {"subject": "s. 21(1)(b)", "place": "page 12", "why": "The passage gives figures, not an account."},
+        ),
+        journalist=SAMUEL,
+    ),
     Course(-80, (acknowledged(8), answered(73, Disposition.REFUSED)), journalist=CHLOE),
     Course(-100, (acknowledged(2), extended(28, 60), answered(88, Disposition.PARTIAL, 1204))),
     Course(-160, (acknowledged(4), answered(27, Disposition.NO_RECORDS))),
