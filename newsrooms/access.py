@@ -14,6 +14,8 @@ from .models import Membership, User
 
 # The tag of a message that tells the browser that what it had kept of a form is saved.
 SAVED = "saved"
+# How the tag of a message begins that offers to take back what was done; the address to send it to follows.
+UNDO = "undo "
 
 Params = ParamSpec("Params")
 

@@ -21,6 +21,8 @@ REQUEST_PAGES = {
     "projects",
     "project",
     "hand_over",
+    "assign_selected",
+    "tag_selected",
 }
 OTHER = {"en": ("fr", "Français"), "fr": ("en", "English")}
 

@@ -215,6 +215,16 @@ OPEN_COMPLAINT_STAGES = [
 ]
 
 
+class BulkKind(models.TextChoices):
+    """What was done to several requests at once."""
+
+    ASSIGN = "assign", _("assigned")
+    TAG = "tag", _("tagged")
+    WATCH = "watch", _("watched")
+    UNWATCH = "unwatch", _("watched no more")
+    DRAFT = "draft", _("complaints drafted")
+
+
 class DocumentState(models.TextChoices):
     WAITING = "waiting", _("being read")
     READ = "read", _("read")

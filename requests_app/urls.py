@@ -3,6 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind, StrandKind
 from requests_app.views.charts import overdue_charts
+from requests_app.views.bulk import assign_selected, tag_selected, undo_bulk, watch_selected
 from requests_app.views.exports import export_list, export_overdue
 from requests_app.views.follow_up import follow_up_draft
 from requests_app.views.hand_over import hand_over
@@ -82,6 +83,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("url", "requests/new/similar/"), similar_requests, name="similar_requests"),
     path(pgettext_lazy("url", "requests/hand-over/"), hand_over, name="hand_over"),
     path(pgettext_lazy("url", "requests/export/<str:file_format>/"), export_list, name="export_list"),
+    path(pgettext_lazy("url", "requests/selected/assign/"), assign_selected, name="assign_selected"),
+    path(pgettext_lazy("url", "requests/selected/tag/"), tag_selected, name="tag_selected"),
+    path(pgettext_lazy("url", "requests/selected/watch/"), watch_selected, name="watch_selected"),
+    path(pgettext_lazy("url", "requests/selected/undo/<int:number>/"), undo_bulk, name="undo_bulk"),
     path(pgettext_lazy("url", "requests/<str:reference>/"), request_page, name="request"),
     path(pgettext_lazy("url", "requests/<str:reference>/change/"), change_request, name="change_request"),
     *(path(address, include(paths_of(kind))) for kind, address in KINDS.items()),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.forms import BoundField, CheckboxInput
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from newsrooms import dates
+from newsrooms.access import UNDO
 
 register = template.Library()
 
@@ -180,6 +182,13 @@ def widget_kind(field: BoundField) -> str:
 @register.filter
 def is_checkbox(field: BoundField) -> bool:
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """Where a message's Undo is sent to; empty for one that has none."""
+    tag = str(message.extra_tags or "")
+    return tag.removeprefix(UNDO) if tag.startswith(UNDO) else ""
 
 
 @register.filter

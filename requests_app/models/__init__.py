@@ -1,4 +1,5 @@
 from .access_request import AccessRequest
+from .bulk_change import BulkChange
 from .document import Document
 from .event import Event
 from .extension_ground import ExtensionGround
@@ -21,6 +22,7 @@ from .watch import Watch
 
 __all__ = [
     "AccessRequest",
+    "BulkChange",
     "Document",
     "Event",
     "ExtensionGround",

@@ -35,7 +35,9 @@ def list_query(asked: Asked, **changes: Any) -> str:
 
 
 @register.simple_tag
-def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = False) -> SafeString:
+def request_row(
+    row: Row, today: date, newsroom: str, *, with_journalist: Any = False, selecting: Any = False
+) -> SafeString:
     """One request of a list. Written here, not in a template: fifty of them stand on a page."""
     request, standing = row.access_request, row.standing
     details = [promise_words(request.promise, today)] if request.promise else []
@@ -48,10 +50,11 @@ def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = 
     )
     person = format_html('<td class="cell-person" role="cell">{}</td>', request.journalist.short_name)
     return format_html(
-        '<tr role="row"><td class="cell-late" role="cell">{}</td><td class="cell-strip" role="cell">{}</td>'
+        '<tr role="row">{}<td class="cell-late" role="cell">{}</td><td class="cell-strip" role="cell">{}</td>'
         '<td class="cell-request" role="rowheader"><a class="row-link" href="{}" dir="auto">{}</a>'
         '<span class="row-second">{}<span class="nowrap">{}</span> · {}{}</span></td>{}'
         '<td class="cell-step" role="cell"><span class="step is-{}">{} <span>{}</span></span>{}</td></tr>',
+        check_cell(request) if selecting else "",
         how_late(row, today),
         row_strip(row.strip, today),
         reverse("request", kwargs={"newsroom": newsroom, "reference": request.reference}),
@@ -65,6 +68,16 @@ def request_row(row: Row, today: date, newsroom: str, *, with_journalist: Any = 
         shape_html(standing.shape),
         standing.step,
         detail,
+    )
+
+
+def check_cell(request: AccessRequest) -> SafeString:
+    """The box that selects a row: part of the form of the bar, which stands under the list and not around it."""
+    return format_html(
+        '<td class="cell-check" role="cell"><input type="checkbox" name="id" value="{}" form="selection" '
+        'autocomplete="off" aria-label="{}"></td>',
+        request.pk,
+        _("Select %(reference)s") % {"reference": request.reference},
     )
 
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from newsrooms.access import MemberRequest, for_member
+from newsrooms.access import UNDO, MemberRequest, for_member
 from newsrooms.models import Membership
 from newsrooms.today import today as todays_date
-from requests_app.actions.hand_over import NotTheirs
+from requests_app.actions.bulk import NotTheirs
 from requests_app.actions.hand_over import hand_over as give
 from requests_app.forms.people_forms import HandOverForm, colleagues
-from requests_app.models import AccessRequest
+from requests_app.models import AccessRequest, BulkChange
 from requests_app.queries.address import number_or_none
 from requests_app.queries.listing import rows_of
 from requests_app.queries.people import open_requests_of
@@ -29,9 +29,10 @@ def hand_over(request: MemberRequest) -> HttpResponse:
     offered = open_requests_of(person, member, reference)
     checked = [one.pk for one in offered if reference in (one.reference, "")]
     form = HandOverForm(request.POST or None, initial={"requests": checked}, member=member, offered=offered)
-    if form.is_valid() and (given := handed_over(form, person, member)):
-        messages.success(request, said(given, form.cleaned_data["to"]))
-        return redirect(way_on(given, form.cleaned_data["to"], member))
+    if form.is_valid() and (change := handed_over(form, person, member)):
+        to = form.cleaned_data["to"]
+        messages.success(request, said(change, to), extra_tags=f"{UNDO}{change.undo_url}?list=request_list")
+        return redirect(way_on(change, to, member))
     context: dict[str, Any] = {
         "form": form,
         "rows": rows_of(offered, todays_date()),
@@ -53,28 +54,28 @@ def whose(request: MemberRequest, reference: str) -> int:
     return number_or_none(request.POST.get("from") or request.GET.get("from")) or request.member.user_id
 
 
-def handed_over(form: HandOverForm, person: int, member: Membership) -> list[AccessRequest]:
-    """What was handed over; nothing if it could not be, and then the form says why."""
+def handed_over(form: HandOverForm, person: int, member: Membership) -> BulkChange | None:
+    """What was handed over; None if it could not be, and then the form says why."""
     to = form.cleaned_data["to"]
     if to.user_id == person:
         form.add_error("to", _("These requests are %(name)s’s already.") % {"name": to.user})
-        return []
+        return None
     try:
-        return give(requests=form.cleaned_data["requests"], of=person, to=to, by=member)
+        return give(held=dict.fromkeys(form.cleaned_data["requests"], person), to=to, by=member)
     except NotTheirs:
         form.refuse_gone()
-        return []
+        return None
 
 
-def said(given: list[AccessRequest], to: Membership) -> str:
-    words = ngettext(
-        "%(count)d request handed over to %(name)s.", "%(count)d requests handed over to %(name)s.", len(given)
-    )
-    return words % {"count": len(given), "name": to.user}
+def said(change: BulkChange, to: Membership) -> str:
+    count = len(change.rows)
+    words = ngettext("%(count)d request handed over to %(name)s.", "%(count)d requests handed over to %(name)s.", count)
+    return words % {"count": count, "name": to.user}
 
 
-def way_on(given: list[AccessRequest], to: Membership, member: Membership) -> str:
+def way_on(change: BulkChange, to: Membership, member: Membership) -> str:
     """The one request, if one still sees it; else the list of the colleague's."""
-    if len(given) == 1 and AccessRequest.objects.visible_to(member).filter(pk=given[0].pk).exists():
-        return given[0].get_absolute_url()
+    given = AccessRequest.objects.visible_to(member).filter(pk__in=change.asked).select_related("newsroom")
+    if len(change.asked) == 1 and (one := given.first()):
+        return one.get_absolute_url()
     return f"{reverse('request_list', args=[member.newsroom.slug])}?journalist={to.user_id}"

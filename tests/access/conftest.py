@@ -23,6 +23,7 @@ from requests_app.actions.read_document import read_document
 from requests_app.actions.remind import set_reminder
 from requests_app.actions.save_view import save_view
 from requests_app.actions.upload_sheet import upload_sheet
+from requests_app.actions.watch import watch_all
 from requests_app.drafts import InstitutionDraft
 from requests_app.institutions.matching import remember
 from requests_app.models import AccessRequest, Event, Project
@@ -80,7 +81,8 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
     )
     sheet = upload_sheet(content=SHEET, name="list.csv", by=admin)
     view = save_view(name="Open", query="?view=open&sort=late", shared=False, opens=False, by=alice)
-    more = {"reminder": reminder, "import": sheet, "view": view, **institutions(admin)}
+    bulk = watch_all(requests=[requests["plain"].pk], by=alice)
+    more = {"reminder": reminder, "import": sheet, "view": view, "bulk": bulk, **institutions(admin)}
     more |= documents(requests["plain"], alice)
     return World(alice, bob, editor, admin, requests, complaints, note, more=more)
 

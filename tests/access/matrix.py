@@ -21,6 +21,7 @@ MEMBERS: Answers = (SIGN_IN, 200, 200, 200, 200, 404)
 THOSE_WHOSE_IT_IS: Answers = (SIGN_IN, 200, 404, 200, 200, 404)
 THEY_POST: Answers = (SIGN_IN, 302, 404, 302, 302, 404)
 THEY_PREVIEW: Answers = (SIGN_IN, 200, 404, 200, 200, 404)
+SENT_BACK: Answers = (SIGN_IN, 302, 302, 302, 302, 404)
 ADMIN_ALONE: Answers = (SIGN_IN, 404, 404, 404, 200, 404)
 
 
@@ -46,6 +47,10 @@ def a_request(world: Any) -> dict[str, Any]:
         "submission": "5d2a5fb4-8f8b-4c62-9d55-111111111111",
         "version": world.requests["plain"].version,
     }
+
+
+def a_selection(world: Any) -> dict[str, Any]:
+    return {"id": [world.requests["plain"].pk, world.requests["overdue"].pk]}
 
 
 def own_request(world: Any) -> dict[str, Any]:
@@ -153,6 +158,14 @@ MATRIX: dict[str, Row] = {
             "requests": [world.requests["plain"].pk],
             "to": world.bob.pk,
         },
+    ),
+    "assign_selected": Row(SENT_BACK, MEMBERS, a_selection),
+    "tag_selected": Row(SENT_BACK, MEMBERS, a_selection),
+    "watch_selected": Row(SENT_BACK, SENT_BACK, a_selection),
+    "undo_bulk": Row(
+        NOT_OFFERED,
+        (SIGN_IN, 302, 404, 404, 404, 404),
+        kwargs=lambda world: {"number": world.more["bulk"].pk},
     ),
     "reminder": Row(
         (SIGN_IN, 200, 404, 404, 404, 404),

@@ -7,7 +7,8 @@ from django.test import Client
 
 from newsrooms.models import AuditEntry, Membership
 from newsrooms.today import today
-from requests_app.actions.hand_over import NotTheirs, hand_over
+from requests_app.actions.bulk import NotTheirs
+from requests_app.actions.hand_over import hand_over
 from requests_app.actions.watch import SeesItNot, watch
 from requests_app.models import AccessRequest, Watch
 from requests_app.queries.home import home
@@ -87,7 +88,7 @@ def test_nothing_changes_when_one_of_them_is_no_longer_theirs(alice, bob, editor
 
     for by in (alice, editor):
         with pytest.raises(NotTheirs):
-            hand_over(requests=[first.pk, second.pk], of=alice.user_id, to=editor, by=by)
+            hand_over(held=dict.fromkeys([first.pk, second.pk], alice.user_id), to=editor, by=by)
 
     assert journalists(first, second) == [alice.user_id, bob.user_id]
 

@@ -101,7 +101,7 @@ def test_a_restricted_request_that_is_handed_over_is_found_by_its_new_journalist
     editor = MembershipFactory(newsroom=alice.newsroom, role=Role.EDITOR)
     sought = AccessRequestFactory(member=alice, subject="Whistleblower", restricted=True)
 
-    hand_over(requests=[sought.pk], of=alice.user_id, to=bob, by=editor)
+    hand_over(held={sought.pk: alice.user_id}, to=bob, by=editor)
 
     assert found_by(alice, "whistleblower") == []
     assert found_by(bob, "whistleblower") == found_by(editor, "whistleblower") == [sought]
