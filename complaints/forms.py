@@ -81,6 +81,12 @@ class StartForm(ConfirmForm):
         return [one for one in self.offered if one.key in self.cleaned_data["grounds"]]
 
 
+class LanguageForm(forms.Form):
+    """The same of several letters at once. None of them has a warning to be read."""
+
+    language = forms.ChoiceField(label=_("Language of the letters"), choices=Language, widget=forms.RadioSelect)
+
+
 class KnownPapersField(forms.MultipleChoiceField):
     """Which papers go along; one that a correction has replaced meanwhile is passed over."""
 

@@ -3,6 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 from complaints.views.complaint import another_complaint, complaint
 from complaints.views.complaint_list import complaint_list
+from complaints.views.drafting import draft_selected, drafted_complaints
 from complaints.views.letter import complaint_draft_pdf, complaint_letter, export_complaint
 from complaints.views.life import filing, sent
 from complaints.views.review import send_back
@@ -47,6 +48,8 @@ OF_ONE = (
 
 urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "complaints/"), complaint_list, name="complaint_list"),
+    path(pgettext_lazy("url", "complaints/draft/"), draft_selected, name="draft_selected"),
+    path(pgettext_lazy("url", "complaints/drafted/<int:number>/"), drafted_complaints, name="drafted_complaints"),
     path(
         pgettext_lazy("url", "requests/<str:reference>/complaint/another/"), another_complaint, name="another_complaint"
     ),

@@ -24,6 +24,7 @@ REQUEST_PAGES = {
     "assign_selected",
     "tag_selected",
 }
+COMPLAINT_PAGES = {"complaint_list", "complaint", "draft_selected", "drafted_complaints"}
 OTHER = {"en": ("fr", "Français"), "fr": ("en", "English")}
 
 
@@ -48,7 +49,12 @@ def navigation(member: Membership, request: HttpRequest) -> list[dict[str, Any]]
         ("home", "home", _("Home"), {"home"}),
         ("overdue", "overdue", _("Overdue"), {"overdue", "overdue_charts"}),
         ("requests", "request_list", _("Requests"), REQUEST_PAGES),
-        ("complaints", "complaint_list", _("Complaints"), {"complaint_list", "complaint"}),
+        (
+            "complaints",
+            "complaint_list",
+            _("Complaints"),
+            COMPLAINT_PAGES,
+        ),
         (
             "institutions",
             "institution_search",

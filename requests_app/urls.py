@@ -9,6 +9,7 @@ from requests_app.views.follow_up import follow_up_draft
 from requests_app.views.hand_over import hand_over
 from requests_app.views.imports import import_sheets, rows_left_over, sheet_import
 from requests_app.views.institutions import change_institution, institution, institution_search, new_institution
+from requests_app.views.keyboard import keyboard
 from requests_app.views.laws import laws
 from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
@@ -83,6 +84,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("url", "requests/new/similar/"), similar_requests, name="similar_requests"),
     path(pgettext_lazy("url", "requests/hand-over/"), hand_over, name="hand_over"),
     path(pgettext_lazy("url", "requests/export/<str:file_format>/"), export_list, name="export_list"),
+    path(pgettext_lazy("url", "keyboard/"), keyboard, name="keyboard"),
     path(pgettext_lazy("url", "requests/selected/assign/"), assign_selected, name="assign_selected"),
     path(pgettext_lazy("url", "requests/selected/tag/"), tag_selected, name="tag_selected"),
     path(pgettext_lazy("url", "requests/selected/watch/"), watch_selected, name="watch_selected"),

@@ -60,28 +60,33 @@ def draft_complaint(
         return already
 
     clock = clock_of(locked, today)
-    complaint = Complaint(
-        newsroom=by.newsroom,
-        access_request=locked,
-        number=max((one.number for one in mine), default=0) + 1,
-        ground=ground,
-        about=about,
-        duty=duty_of(about) if ground == Ground.OTHER else "",
-        language=language,
-        confirmed_uncertain=confirmed_uncertain,
-        confirmed_out_of_time=confirmed_out_of_time,
-        drafted_by=by.user,
-        changed_by=by.user,
-    )
+    number = max((one.number for one in mine), default=0) + 1
+    complaint = begun(locked, number=number, ground=ground, language=language, by=by)
+    complaint.about, complaint.duty = about, duty_of(about) if ground == Ground.OTHER else ""
+    complaint.confirmed_uncertain = confirmed_uncertain
+    complaint.confirmed_out_of_time = confirmed_out_of_time
     complaint.ground = ground_now(complaint, clock)
     require_confirmed(complaint, timing_for(complaint, clock, today))
-    newsroom = by.newsroom
-    complaint.signatory_name = newsroom.signatory_name or locked.requester_name
-    complaint.signatory_title = newsroom.signatory_title if newsroom.signatory_name else ""
     complaint.save()
     mark_complaint(locked, ComplaintStage.DRAFT)
     record(by, "complaint.drafted", complaint, after=snapshot(complaint))
     return complaint
+
+
+def begun(access_request: AccessRequest, *, number: int, ground: str, language: str, by: Membership) -> Complaint:
+    """A complaint, unsaved, with who signs where nobody has said otherwise."""
+    newsroom = by.newsroom
+    return Complaint(
+        newsroom=newsroom,
+        access_request=access_request,
+        number=number,
+        ground=ground,
+        language=language,
+        signatory_name=newsroom.signatory_name or access_request.requester_name,
+        signatory_title=newsroom.signatory_title if newsroom.signatory_name else "",
+        drafted_by=by.user,
+        changed_by=by.user,
+    )
 
 
 def require_confirmed(complaint: Complaint, timing: Timing) -> None:

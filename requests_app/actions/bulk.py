@@ -57,11 +57,15 @@ def save_changed(requests: Sequence[AccessRequest], by: Membership, *fields: str
 
 def keep(kind: BulkKind, asked: Collection[int], what: dict[str, Any], rows: list[Any], by: Membership) -> BulkChange:
     """Note what was done; of the same form sent twice, where nothing was left to do, what the first one has done."""
-    asked = sorted(set(asked))
-    if not rows:
-        last = BulkChange.objects.visible_to(by).order_by("-pk").first()
-        if last and (last.kind, last.asked, last.what, last.undone_at) == (kind, asked, what, None):
-            return last
+    if not rows and (before := same_as_last(kind, asked, what, by)):
+        return before
     return BulkChange.objects.create(
-        newsroom=by.newsroom, kind=kind, asked=asked, what=what, rows=rows, made_by=by.user
+        newsroom=by.newsroom, kind=kind, asked=sorted(set(asked)), what=what, rows=rows, made_by=by.user
     )
+
+
+def same_as_last(kind: BulkKind, asked: Collection[int], what: dict[str, Any], by: Membership) -> BulkChange | None:
+    """What one has done last, where it is this and still stands."""
+    last = BulkChange.objects.visible_to(by).order_by("-pk").first()
+    is_this = last and (last.kind, last.asked, last.what, last.undone_at) == (kind, sorted(set(asked)), what, None)
+    return last if is_this else None

@@ -74,8 +74,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (document.documentElement.dataset.shortcuts === "off") return;
-    const other = event.target.closest("input, select, textarea, button, summary, [contenteditable], dialog");
-    if (other && !other.matches(BOX)) return;
+    if (event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable], dialog")) return;
     const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     const rows = rowsThere();
     if (!act || !rows.length) return;

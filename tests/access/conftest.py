@@ -18,6 +18,7 @@ from complaints.actions.export_letter import export_letter
 from complaints.models import Complaint
 from newsrooms.models import Membership
 from requests_app.actions.attach_document import attach_document
+from requests_app.actions.bulk import keep
 from requests_app.actions.change_institution import add_institution
 from requests_app.actions.read_document import read_document
 from requests_app.actions.remind import set_reminder
@@ -25,6 +26,7 @@ from requests_app.actions.save_view import save_view
 from requests_app.actions.upload_sheet import upload_sheet
 from requests_app.actions.watch import watch_all
 from requests_app.drafts import InstitutionDraft
+from requests_app.enums import BulkKind
 from requests_app.institutions.matching import remember
 from requests_app.models import AccessRequest, Event, Project
 from tests.documents import files
@@ -81,8 +83,9 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
     )
     sheet = upload_sheet(content=SHEET, name="list.csv", by=admin)
     view = save_view(name="Open", query="?view=open&sort=late", shared=False, opens=False, by=alice)
+    drafted = keep(BulkKind.DRAFT, [], {}, [[one.access_request_id, one.pk] for one in complaints.values()], alice)
     bulk = watch_all(requests=[requests["plain"].pk], by=alice)
-    more = {"reminder": reminder, "import": sheet, "view": view, "bulk": bulk, **institutions(admin)}
+    more = {"reminder": reminder, "import": sheet, "view": view, "bulk": bulk, "drafted": drafted, **institutions(admin)}
     more |= documents(requests["plain"], alice)
     return World(alice, bob, editor, admin, requests, complaints, note, more=more)
 

@@ -162,6 +162,11 @@ MATRIX: dict[str, Row] = {
     "assign_selected": Row(SENT_BACK, MEMBERS, a_selection),
     "tag_selected": Row(SENT_BACK, MEMBERS, a_selection),
     "watch_selected": Row(SENT_BACK, SENT_BACK, a_selection),
+    "draft_selected": Row(SENT_BACK, MEMBERS, a_selection),
+    "drafted_complaints": Row(
+        (SIGN_IN, 200, 404, 404, 404, 404), kwargs=lambda world: {"number": world.more["drafted"].pk}
+    ),
+    "keyboard": Row(MEMBERS),
     "undo_bulk": Row(
         NOT_OFFERED,
         (SIGN_IN, 302, 404, 404, 404, 404),
