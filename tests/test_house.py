@@ -42,7 +42,7 @@ PRINTED_AS_IT_COMES = {
     "templates/django/forms/field.html": "help_text of our own forms, as Django's own template prints it",
 }
 THE_WALL_CLOCK = "newsrooms/today.py"
-THE_PRINTER = "complaints/letters/render.py"
+THE_PRINTER = "newsrooms/pdf/press.py"
 
 
 def committed() -> list[Path]:

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw, ImageFont
 
-from complaints.letters.render import FACES, render_pdf
+from complaints.letters.render import render_pdf
 from newsrooms.dates import long_date
+from newsrooms.pdf.press import FACES
 from newsrooms.today import ZONE
 from requests_app.enums import EventKind
 from requests_app.models import AccessRequest, Event

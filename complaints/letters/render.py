@@ -1,123 +1,27 @@
-"""HTML to PDF: the only module that knows WeasyPrint.
+"""The letter's own look, for the press."""
 
-Fonts, style and watermark are answered from memory; every other address is refused, so that no text that somebody
-typed can make the server fetch anything. Same input, same bytes: nothing here reads a clock.
-"""
-
-import atexit
-from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from importlib.resources import files
-from threading import Lock, Thread
-from typing import Any
+from threading import Thread
+
+from newsrooms.pdf import press
+from newsrooms.pdf.press import Design
 
 ASSETS = files("complaints.letters") / "assets"
-SCHEME = "letter:"
-PAGE_LIMIT = 100
-LINES_A_PAGE = 50  # no page holds more
-# What no face can draw, and what turns the reading order of a line round: it is left out of the print.
-UNPRINTABLE = dict.fromkeys(
-    [code for code in range(0xA0) if (code < 0x20 or code >= 0x7F) and chr(code) not in "\n\t"]  # noqa: PLR2004
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF]
-)
-FACES = {
-    "serif-400": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
-    "serif-400-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf"),
-    "serif-600": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
-    "serif-600-italic": ("font_source_serif_pro", "SourceSerifPro-SemiboldIt.ttf"),
-    "sans-400": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
-    "sans-600": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
-}
-# Pango and its font map are shared by all letters of a process and are not made for several threads at once.
-_one_at_a_time = Lock()
-
-
-class TooManyPages(Exception):
-    """The letter is longer than any complaint is: something was pasted that belongs in an enclosure."""
-
-    def __init__(self, pages: int) -> None:
-        super().__init__(f"{pages} pages, at most {PAGE_LIMIT}")
-        self.pages = pages
-
-
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """What all letters share: building it once saves a fifth of each."""
-
-    style: Any
-    fonts: Any
-    fetcher: Any
+LETTER = Design(sheet=ASSETS / "letter.css", pictures=(("watermark", ASSETS / "watermark.svg"),))
 
 
 def render_pdf(html: str, *, title: str, language: str) -> bytes:
-    """The body `html` as a tagged PDF (PDF/UA-1) with our fonts embedded.
-
-    Raises: `TooManyPages`; before any time is spent on it, where the lines alone show that there would be.
-    """
-    from weasyprint import HTML
-
-    lines = sum(html.count(tag) for tag in ("<br", "<p", "<li", "<tr"))
-    if lines > PAGE_LIMIT * LINES_A_PAGE:
-        raise TooManyPages(lines // LINES_A_PAGE)
-
-    source = (
-        f'<!doctype html><html lang="{escape(language)}-CA"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title></head><body>{html.translate(UNPRINTABLE)}</body></html>"
-    )
-    with _one_at_a_time:
-        press = _press()
-        document = HTML(string=source, base_url=SCHEME, url_fetcher=press.fetcher).render(
-            stylesheets=[press.style], font_config=press.fonts, pdf_variant="pdf/ua-1"
-        )
-        if len(document.pages) > PAGE_LIMIT:
-            raise TooManyPages(len(document.pages))
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
-    return pdf
+    """The body of a letter as a PDF. Raises: `TooManyPages`: something was pasted that belongs in an enclosure."""
+    return press.render_pdf(html, title=title, language=language, design=LETTER)
 
 
 def warm_up() -> None:
     """Load the press ahead of the first letter."""
-    with _one_at_a_time:
-        _press()
+    press.warm_up(LETTER)
 
 
 @lru_cache(maxsize=1)
 def warm_up_soon() -> None:
     """Load the press beside what is being done now, once a process: whoever opens a complaint soon wants its letter."""
     Thread(target=warm_up, name="letter press", daemon=True).start()
-
-
-@lru_cache(maxsize=1)
-def _press() -> _Press:
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts, fetcher = FontConfiguration(), _fetcher_from_memory()
-    sheet = (ASSETS / "letter.css").read_text(encoding="utf-8")
-    # Without the same FontConfiguration here and in render(), WeasyPrint drops @font-face without a word.
-    style = CSS(string=sheet, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
-    return _Press(style=style, fonts=fonts, fetcher=fetcher)
-
-
-def _fetcher_from_memory() -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    assets: dict[str, tuple[bytes, str]] = {
-        SCHEME + name: ((files(package) / "files" / file).read_bytes(), "font/ttf")
-        for name, (package, file) in FACES.items()
-    }
-    assets[SCHEME + "watermark"] = ((ASSETS / "watermark.svg").read_bytes(), "image/svg+xml")
-
-    class FromMemory(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-            if url not in assets:
-                raise ValueError(url)
-            body, media_type = assets[url]
-            return URLFetcherResponse(url, body, {"Content-Type": media_type})
-
-    return FromMemory(allowed_protocols=())
-
-
-# The font map must go before the interpreter does.
-atexit.register(_press.cache_clear)

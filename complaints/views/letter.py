@@ -12,13 +12,13 @@ from complaints import shelf
 from complaints.actions.changing import NotAllowed, WrongStage
 from complaints.actions.export_letter import FactsChanged, export_letter
 from complaints.assembly import facts_of, pdf_of
-from complaints.letters.render import PAGE_LIMIT, TooManyPages
 from complaints.models import Letter
 from complaints.readiness import NotReady
 from complaints.suggesting import timing_for
 from complaints.views.finding import get_complaint
 from complaints.views.page import complaint_page, standing_of
 from newsrooms.access import MemberRequest, for_member
+from newsrooms.pdf.press import PAGE_LIMIT, TooManyPages
 from newsrooms.today import today as todays_date
 from requests_app.winding import clock_of
 

@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsrooms.dates import long_date_plain
 from newsrooms.models import Membership
@@ -20,6 +21,18 @@ from requests_app.queries.dashboard import scope_of
 
 WAITING_STATES = [State.DEEMED_REFUSAL, State.AWAITING, State.EXTENDED, State.ON_HOLD, State.SUSPENDED]
 PROJECT, TAG, PERSON, VIEW = "project", "tag", "person", "view"
+
+# What a view is called on paper, where its tab is not to be seen.
+VIEW_NAMES = {
+    "open": gettext_lazy("All open"),
+    "overdue": gettext_lazy("Overdue"),
+    "due": gettext_lazy("Due soon"),
+    "closing": gettext_lazy("Windows closing"),
+    "complaints": gettext_lazy("Complaints open"),
+    "late_answers": gettext_lazy("Answered late"),
+    "asked": gettext_lazy("Asked of us"),
+    "all": gettext_lazy("All requests"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from newsrooms.templatetags.components import badge_html, days_late_html, groupe
 from requests_app.enums import LateWhy, State
 from requests_app.models import AccessRequest, Reminder
 from requests_app.queries.address import Asked
+from requests_app.queries.filters import VIEW_NAMES
 from requests_app.queries.listing import Row
 from requests_app.strip import row_strip
 
@@ -27,6 +28,11 @@ WHY = '<span class="late-why">{}</span>'
 def sort_query(asked: Asked, key: str) -> str:
     """Sorted by that column; the other way round where it already is."""
     return asked.query(sort=key, descending=asked.sort == key and not asked.descending)
+
+
+@register.simple_tag
+def view_name(asked: Asked) -> str:
+    return str(VIEW_NAMES[asked.view])
 
 
 @register.simple_tag

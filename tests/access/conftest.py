@@ -85,7 +85,14 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
     view = save_view(name="Open", query="?view=open&sort=late", shared=False, opens=False, by=alice)
     drafted = keep(BulkKind.DRAFT, [], {}, [[one.access_request_id, one.pk] for one in complaints.values()], alice)
     bulk = watch_all(requests=[requests["plain"].pk], by=alice)
-    more = {"reminder": reminder, "import": sheet, "view": view, "bulk": bulk, "drafted": drafted, **institutions(admin)}
+    more = {
+        "reminder": reminder,
+        "import": sheet,
+        "view": view,
+        "bulk": bulk,
+        "drafted": drafted,
+        **institutions(admin),
+    }
     more |= documents(requests["plain"], alice)
     return World(alice, bob, editor, admin, requests, complaints, note, more=more)
 

@@ -12,8 +12,9 @@ from django.utils.html import escape
 
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.assembly import content_of, facts_of, html_of, pdf_of
-from complaints.letters import render
-from complaints.letters.render import TooManyPages, render_pdf
+from complaints.letters.render import render_pdf
+from newsrooms.pdf import press
+from newsrooms.pdf.press import TooManyPages
 
 from .conftest import TODAY
 
@@ -172,7 +173,7 @@ def test_hostile_text_stands_literally_in_every_field(facts, listener, tmp_path)
 
 
 def test_a_letter_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr(render, "PAGE_LIMIT", 2)
+    monkeypatch.setattr(press, "PAGE_LIMIT", 2)
 
     with pytest.raises(TooManyPages):
         render_pdf('<p style="break-after: page">x</p>' * 3, title="x", language="en")

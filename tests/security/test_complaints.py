@@ -74,7 +74,7 @@ def test_a_name_as_long_as_a_requesters_may_sign(alice, visit):
 @pytest.fixture
 def endless(late, complaint, alice, monkeypatch):
     """A letter of more pages than are printed."""
-    monkeypatch.setattr("complaints.letters.render.LINES_A_PAGE", 0.01)
+    monkeypatch.setattr("newsrooms.pdf.press.LINES_A_PAGE", 0.01)
     return complaint
 
 

@@ -1,0 +1,125 @@
+"""HTML to PDF: the only module that knows WeasyPrint.
+
+Fonts, style and pictures are answered from memory; every other address is refused, so that no text that somebody
+typed can make the server fetch anything. Same input, same bytes: nothing here reads a clock.
+"""
+
+import atexit
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from threading import Lock
+from typing import Any
+
+SCHEME = "press:"
+PAGE_LIMIT = 100
+LINES_A_PAGE = 50  # no page holds more
+# What no face can draw, and what turns the reading order of a line round: it is left out of the print.
+UNPRINTABLE = dict.fromkeys(
+    [code for code in range(0xA0) if (code < 0x20 or code >= 0x7F) and chr(code) not in "\n\t"]  # noqa: PLR2004
+    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF]
+)
+FACES = {
+    "serif-400": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
+    "serif-400-italic": ("font_source_serif_pro", "SourceSerifPro-It.ttf"),
+    "serif-600": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
+    "serif-600-italic": ("font_source_serif_pro", "SourceSerifPro-SemiboldIt.ttf"),
+    "sans-400": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
+    "sans-600": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
+}
+# Pango and its font map are shared by all prints of a process and are not made for several threads at once.
+_one_at_a_time = Lock()
+
+
+class TooManyPages(Exception):
+    """What is to be printed is longer than anybody reads on paper."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(f"{pages} pages, at most {PAGE_LIMIT}")
+        self.pages = pages
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How one kind of document looks: its style sheet, and its pictures (SVG) under the sheet's names for them."""
+
+    sheet: Traversable
+    pictures: tuple[tuple[str, Traversable], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What all prints of a design share: building it once saves a fifth of each."""
+
+    style: Any
+    fonts: Any
+    fetcher: Any
+
+
+def render_pdf(html: str, *, title: str, language: str, design: Design) -> bytes:
+    """The body `html` as a tagged PDF (PDF/UA-1) with our fonts embedded.
+
+    Raises: `TooManyPages`; before any time is spent on it, where the lines alone show that there would be.
+    """
+    from weasyprint import HTML
+
+    lines = sum(html.count(tag) for tag in ("<br", "<p", "<li", "<tr"))
+    if lines > PAGE_LIMIT * LINES_A_PAGE:
+        raise TooManyPages(lines // LINES_A_PAGE)
+
+    source = (
+        f'<!doctype html><html lang="{escape(language)}-CA"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title></head><body>{html.translate(UNPRINTABLE)}</body></html>"
+    )
+    with _one_at_a_time:
+        press = _press(design)
+        document = HTML(string=source, base_url=SCHEME, url_fetcher=press.fetcher).render(
+            stylesheets=[press.style], font_config=press.fonts, pdf_variant="pdf/ua-1"
+        )
+        if len(document.pages) > PAGE_LIMIT:
+            raise TooManyPages(len(document.pages))
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def warm_up(design: Design) -> None:
+    """Load the press ahead of the first print."""
+    with _one_at_a_time:
+        _press(design)
+
+
+@cache
+def _press(design: Design) -> _Press:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, fetcher = FontConfiguration(), _fetcher_from_memory(design)
+    sheet = design.sheet.read_text(encoding="utf-8")
+    # Without the same FontConfiguration here and in render(), WeasyPrint drops @font-face without a word.
+    style = CSS(string=sheet, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
+    return _Press(style=style, fonts=fonts, fetcher=fetcher)
+
+
+def _fetcher_from_memory(design: Design) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    assets: dict[str, tuple[bytes, str]] = {
+        SCHEME + name: ((files(package) / "files" / file).read_bytes(), "font/ttf")
+        for name, (package, file) in FACES.items()
+    }
+    assets |= {SCHEME + name: (picture.read_bytes(), "image/svg+xml") for name, picture in design.pictures}
+
+    class FromMemory(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+            if url not in assets:
+                raise ValueError(url)
+            body, media_type = assets[url]
+            return URLFetcherResponse(url, body, {"Content-Type": media_type})
+
+    return FromMemory(allowed_protocols=())
+
+
+# The font map must go before the interpreter does.
+atexit.register(_press.cache_clear)
