@@ -2,8 +2,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import EventKind, StrandKind
-from requests_app.views.charts import overdue_charts
 from requests_app.views.bulk import assign_selected, tag_selected, undo_bulk, watch_selected
+from requests_app.views.charts import overdue_charts
 from requests_app.views.exports import export_list, export_overdue
 from requests_app.views.follow_up import follow_up_draft
 from requests_app.views.hand_over import hand_over

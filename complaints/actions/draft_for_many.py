@@ -26,7 +26,7 @@ class NotAllReady(Exception):
 
 @transaction.atomic
 def draft_for_many(*, requests: Collection[int], language: str, by: Membership, today: date) -> BulkChange:
-    """Begin the complaints about silence of several requests, from the facts: all or none. The same form sent twice drafts once.
+    """Begin the complaints about silence of several requests from the facts: all or none; sent twice, drafted once.
 
     Raises: `NotAllReady`, `NotTheirs`; and then nothing has changed.
     """

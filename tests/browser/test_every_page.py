@@ -30,6 +30,7 @@ def pages(world, language: str = "en") -> list[str]:
         at("complaint_list"),
         at("institution_search") + "?q=health",
         at("log_request"),
+        at("keyboard"),
         *(of(key) for key in world.requests),
         *(of("two_readings", f"log_{kind}") for kind in ("acknowledgement", "extension", "response", "note")),
         of("late", "correct_event", event_id=acknowledgement.pk),
