@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('newsrooms', '0003_background_jobs'),
-        ('requests_app', '0022_fill_why_late_and_shelf'),
+        ('requests_app', '0024_public_scorecard'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
