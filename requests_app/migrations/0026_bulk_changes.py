@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('newsrooms', '0003_background_jobs'),
-        ('requests_app', '0024_public_scorecard'),
+        ('requests_app', '0025_life_of_a_complaint'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
