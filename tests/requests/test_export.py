@@ -248,7 +248,7 @@ def test_an_empty_list_is_a_file_with_its_head_alone(export, alice, file_format)
 def test_an_unknown_format_is_not_found(client, alice):
     client.force_login(alice.user)
 
-    assert client.post(f"{BASE}requests/export/pdf/").status_code == 404
+    assert client.post(f"{BASE}requests/export/docx/").status_code == 404
 
 
 def test_each_file_leaves_a_trace_of_who_took_what(export, alice, full):
