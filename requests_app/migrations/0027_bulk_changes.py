@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('newsrooms', '0003_background_jobs'),
-        ('requests_app', '0025_life_of_a_complaint'),
+        ('requests_app', '0026_indexes_for_a_million'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
