@@ -179,10 +179,23 @@ def wind(access_request: AccessRequest, today: date, *, changed: Iterable[str] =
     clock = compute(facts_of(access_request, events), today)
     set_dates(access_request, clock, events)
     access_request.save(update_fields=None if is_new(access_request) else [*STORED, "shelved_why", *changed])
-    Limit.objects.filter(access_request=access_request).delete()
-    insert_all(Limit, limit_values(access_request, clock))
+    save_limits(access_request, clock)
     end_quiet_before_a_limit(access_request, today)
     return clock
+
+
+OF_A_LIMIT = ("kind", "ground", "section", "opens", "last_day", "settled_on")
+LIMITS = Prepared(
+    lambda requests: Limit.objects.filter(Among(F("access_request"), requests)).order_by("pk").values_list(*OF_A_LIMIT)
+)
+
+
+def save_limits(access_request: AccessRequest, clock: Clock) -> None:
+    """Most events move none: then none is written."""
+    wanted = limit_values(access_request, clock)
+    if LIMITS([access_request.pk]) != [tuple([values[name] for name in OF_A_LIMIT]) for values in wanted]:
+        Limit.objects.filter(access_request=access_request).delete()
+        insert_all(Limit, wanted)
 
 
 def end_quiet_before_a_limit(access_request: AccessRequest, today: date) -> None:

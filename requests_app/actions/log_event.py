@@ -2,12 +2,15 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from newsrooms.audit import record
 from newsrooms.bulk import insert_all
 from newsrooms.models import Membership, snapshot
+from newsrooms.prepared import Among, Prepared
 from requests_app.actions.changing import lock, mark_changed, refuse_stale
 from requests_app.actions.link_document import prove
 from requests_app.actions.taking_over import TAKEN_OVER, left_institution, take_back_facts, take_over_facts
@@ -17,6 +20,10 @@ from requests_app.models import AccessRequest, Document, Event, ExtensionGround
 from requests_app.models.access_request import PENDING
 from requests_app.winding import wind
 
+# Which forms of a request were sent before; SQLite has their identifiers as text.
+SUBMITTED = Prepared(
+    lambda requests: Event.objects.filter(Among(F("access_request"), requests)).values_list("pk", "submission")
+)
 SAVED = (*TAKEN_OVER, "quiet_until", "quiet_why")
 FOLLOW_UP_QUIET_DAYS = 14
 OUR_OWN_KINDS = frozenset(
@@ -51,9 +58,9 @@ def log_event(
     request since the form was opened; and then nothing has changed.
     """
     locked = lock(access_request)  # first: of one form sent twice at once, the second waits here for the first's event
-    already = locked.events.filter(submission=draft.submission).values_list("pk", flat=True).first()
-    if already is not None:
-        return locked.events.get(pk=already)
+    for number, submission in SUBMITTED([locked.pk]):
+        if UUID(str(submission)) == draft.submission:
+            return locked.events.get(pk=number)
 
     refuse_stale(locked, expected_version)
     before = snapshot(locked)
