@@ -23,6 +23,7 @@ from requests_app.views.request_page import request_page
 from requests_app.views.saved_views import saved_view, saved_views
 from requests_app.views.scorecards import scorecards
 from requests_app.views.search import search_page
+from requests_app.views.shelf import shelf
 from requests_app.views.strike_event import put_back_event, strike_event
 from requests_app.views.watching import watch
 
@@ -110,6 +111,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="transfer_part",
     ),
     path(pgettext_lazy("url", "requests/<str:reference>/quiet/"), quiet_request, name="quiet_request"),
+    path(pgettext_lazy("url", "requests/<str:reference>/shelf/"), shelf, name="shelf"),
     path(pgettext_lazy("url", "requests/<str:reference>/remind/"), remind, name="remind"),
     path(pgettext_lazy("url", "requests/<str:reference>/follow-up/"), follow_up_draft, name="follow_up_draft"),
     path(pgettext_lazy("url", "requests/<str:reference>/watch/"), watch, name="watch"),

@@ -29,9 +29,10 @@ ASKED_FREELY = {
 }
 # Single questions that may be asked without it, and why.
 ASKED_ONCE = {
-    "requests_app/queries/listing.py: Limit.objects.filter": "of requests that came through the door",
     "requests_app/queries/public_scorecard.py: PublicScorecard.objects.opened_by": "found by its secret, by anybody",
     "requests_app/queries/public_scorecard.py: Scorecard.objects.of_published": "of a newsroom that shows them",
+    "requests_app/queries/reading.py: Limit.objects.filter": "of requests that came through the door",
+    "requests_app/queries/reading.py: Tag.objects.filter": "of requests that came through the door",
     "requests_app/queries/found_documents.py: SearchEntry.objects.filter": "of requests that came through the door",
     "requests_app/queries/searching.py: Event.objects.standing": "of requests that came through the door",
     "requests_app/queries/searching.py: FileNumber.objects.standing": "of requests that came through the door",

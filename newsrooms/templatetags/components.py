@@ -6,6 +6,7 @@ The shapes stand once per page in `components/_shapes.html`; here they are only 
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -45,6 +46,7 @@ BADGES = {
 }
 
 
+@lru_cache(maxsize=256)
 def shape_html(name: str, *, size: int = 16) -> SafeString:
     """One of our own shapes, silent: the word beside it speaks."""
     return format_html(
@@ -55,20 +57,17 @@ def shape_html(name: str, *, size: int = 16) -> SafeString:
 def badge_html(state: str, *, boxed: bool = False, word: str = "") -> SafeString:
     """A state as shape and word. Boxed only on a request's head; another word where the row says more ("in 6 d")."""
     shape, tone, own_word = BADGES[state]
-    return format_html(
-        '<span class="badge is-{}{}">{}{}</span>',
-        tone,
-        " badge--boxed" if boxed else "",
-        shape_html(shape),
-        word or own_word,
-    )
+    box = " badge--boxed" if boxed else ""
+    return SafeString(f'<span class="badge is-{tone}{box}">{shape_html(shape)}{escape(word or str(own_word))}</span>')
 
 
 def days_late_html(days: int) -> SafeString:
     """`54 days`: the figure in rust, its unit small beside it."""
-    figure = format_html('<strong class="days-late__figure">{}</strong>', grouped(days))
-    unit = ngettext("day", "days", days)
-    return format_html('<span class="days-late">{}\u00a0<span class="days-late__unit">{}</span></span>', figure, unit)
+    unit = escape(ngettext("day", "days", days))
+    return SafeString(
+        f'<span class="days-late"><strong class="days-late__figure">{grouped(days)}</strong>\u00a0'
+        f'<span class="days-late__unit">{unit}</span></span>'
+    )
 
 
 def grouped(number: int) -> str:

@@ -15,7 +15,7 @@ from requests_app.actions.changing import lock, mark_changed, refuse_stale
 from requests_app.actions.link_document import prove
 from requests_app.actions.taking_over import TAKEN_OVER, left_institution, take_back_facts, take_over_facts
 from requests_app.drafts import EventDraft, Ground
-from requests_app.enums import EventKind
+from requests_app.enums import EventKind, Shelf
 from requests_app.models import AccessRequest, Document, Event, ExtensionGround
 from requests_app.models.access_request import PENDING
 from requests_app.winding import wind
@@ -85,8 +85,11 @@ def log_event(
 
 def end_quiet(access_request: AccessRequest, event: Event) -> None:
     """Something came: the request is looked at again. What we ourselves wrote down does not wake it."""
-    if event.kind not in OUR_OWN_KINDS:
-        access_request.quiet_until, access_request.quiet_why = None, ""
+    if event.kind in OUR_OWN_KINDS:
+        return
+    access_request.quiet_until, access_request.quiet_why = None, ""
+    if access_request.shelf == Shelf.PUT:
+        access_request.shelf, access_request.shelved_from, access_request.shelved_why = Shelf.KEPT, None, ""
 
 
 def quiet_after_follow_up(access_request: AccessRequest, event: Event, today: date) -> None:

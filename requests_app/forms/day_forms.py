@@ -1,4 +1,4 @@
-"""Short forms about one day to come: a reminder, a quiet time."""
+"""Short forms on what one keeps in mind: a reminder, a quiet time, the shelf."""
 
 import uuid
 from datetime import date, timedelta
@@ -85,3 +85,16 @@ class QuietForm(forms.Form):
             words = _("A limit of ours ends on %(day)s. Choose a day before it.")
         params = {"day": long_date(limit.last_day) if limit.last_day else ""}
         self.add_error("until", ValidationError(words, params=params))
+
+
+class ShelfForm(forms.Form):
+    """Put a request on the shelf, and say why or not."""
+
+    why = LineField(
+        label=_("Why"),
+        fits=QUIET_WHY_LENGTH,
+        required=False,
+        help_text=_("Everybody who sees the request reads it."),
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -36,7 +36,9 @@ SHELF_DAYS = 365  # late for longer, with every limit past: nothing is left to b
 ROW_RELATIONS = ("institution", "journalist", "project")  # what a row of a list shows besides
 PENDING = [Phase.OPEN, Phase.ON_HOLD, Phase.SUSPENDED]
 DATED_SHELVES = [Shelf.DATED, Shelf.PUT]
-UNDATED_SHELVES = [Shelf.AGES, Shelf.KEPT, Shelf.TAKEN_BACK]
+LASTING_SHELVES = [Shelf.KEPT, Shelf.TAKEN_BACK]
+PUT = [Shelf.PUT]
+NOT_AGEING = [Shelf.KEPT, Shelf.TAKEN_BACK, Shelf.DATED]
 
 
 class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
@@ -51,14 +53,18 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         """Not yet answered nor abandoned, on hold or suspended ones included. In the words of the indexes."""
         return self.filter(phase__among=PENDING)
 
+    def running(self) -> Self:
+        """Those whose time runs. Told by what they are not: the indexes of what is pending serve them too."""
+        return self.pending().exclude(phase__in=[Phase.ON_HOLD, Phase.SUSPENDED])
+
     def overdue(self, today: date) -> Self:
         """Open on `today` with every reading of the due date passed (deemed refusal, s. 10(3))."""
-        return self.filter(phase=Phase.OPEN, due_latest__lt=today)
+        return self.running().filter(due_latest__lt=today)
 
     def due_soon(self, today: date) -> Self:
         """Due today or within the seven days after it, on the earliest reading, and not yet late on all."""
         last = today + timedelta(days=DUE_SOON_DAYS)
-        return self.filter(phase=Phase.OPEN, due_earliest__lte=last, due_latest__gte=today)
+        return self.running().filter(due_earliest__lte=last, due_latest__gte=today)
 
     def with_open_complaint(self) -> Self:
         return self.filter(complaint_stage__among=OPEN_COMPLAINT_STAGES)  # the words of the index
@@ -85,11 +91,38 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         return found
 
     def quiet(self, today: date) -> Self:
-        """Let be until a day that is still to come."""
-        return self.filter(quiet_until__gt=today)
+        """Let be until a day that is still to come. With both ends: SQLite prefers the index that has them."""
+        return self.filter(quiet_until__gt=today, quiet_until__lte=date.max)
 
     def awake(self, today: date) -> Self:
         return self.filter(Q(quiet_until=None) | Q(quiet_until__lte=today))
+
+    def on_shelf(self, today: date) -> Self:
+        """Where every limit has passed and a year with them, or a person has put it away: nothing to be done."""
+        aged = Q(shelf=Shelf.AGES, due_latest__lt=year_before(today))
+        return self.pending().filter(aged | Q(shelf__in=DATED_SHELVES, shelved_from__lte=today))
+
+    def off_shelf(self, today: date) -> Self:
+        ageing = Q(shelf=Shelf.AGES) & (Q(due_latest=None) | Q(due_latest__gte=year_before(today)))
+        return self.filter(ageing | Q(shelf__in=LASTING_SHELVES) | Q(shelf=Shelf.DATED, shelved_from__gt=today))
+
+    def off_shelf_by_age(self, today: date) -> list[Self]:
+        """The same of what is pending in three parts: older than a year, since then, without a due date.
+
+        Between the first two, most are on the shelf: read in one go, the others would be looked for among them.
+        """
+        year = year_before(today)
+        kept = Q(shelf__in=LASTING_SHELVES) | Q(shelved_from__gt=today)
+        return [
+            self.filter(kept, due_latest__lt=year, shelf__among=NOT_AGEING),
+            self.filter(due_latest__gte=year).exclude(shelf=Shelf.PUT),
+            self.filter(due_latest=None).exclude(shelf=Shelf.PUT),
+        ]
+
+    def on_shelf_by_age(self, today: date) -> list[Self]:
+        """What is on the shelf in two parts: older than a year; since then or without a due date, by a person alone."""
+        year = year_before(today)
+        return [self.filter(due_latest__lt=year), self.filter(shelf__among=PUT).exclude(due_latest__lt=year)]
 
     def outdated(self, statute: str, version: str) -> Self:
         """Wound by another version of the law than this one."""
@@ -199,7 +232,7 @@ class AccessRequest(models.Model):
             models.CheckConstraint(condition=Q(late_why__in=LateWhy.values), name="request_late_why_known"),
             models.CheckConstraint(
                 condition=Q(shelf__in=DATED_SHELVES, shelved_from__isnull=False)
-                | Q(shelf__in=UNDATED_SHELVES, shelved_from=None),
+                | Q(shelf__in=[Shelf.AGES, *LASTING_SHELVES], shelved_from=None),
                 name="request_shelf_known",
             ),
             models.CheckConstraint(condition=Q(shelf=Shelf.PUT) | Q(shelved_why=""), name="request_shelved_why_put"),
@@ -247,6 +280,21 @@ class AccessRequest(models.Model):
                 condition=Q(phase__in=PENDING),
                 name="pending_by_institution",
             ),
+            models.Index(
+                fields=["newsroom", "due_latest", "id"],
+                condition=Q(phase__in=PENDING, shelf__in=NOT_AGEING),
+                name="request_not_ageing",
+            ),
+            models.Index(
+                fields=["newsroom", "journalist", "due_latest", "id"],
+                condition=Q(phase__in=PENDING, shelf__in=NOT_AGEING),
+                name="request_own_not_ageing",
+            ),
+            models.Index(
+                fields=["newsroom", "due_latest", "id"],
+                condition=Q(phase__in=PENDING, shelf__in=PUT),
+                name="request_put_on_shelf",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -267,6 +315,13 @@ class AccessRequest(models.Model):
     def is_quiet(self, today: date) -> bool:
         return self.quiet_until is not None and self.quiet_until > today
 
+    def is_on_shelf(self, today: date) -> bool:
+        if self.phase not in PENDING:
+            return False
+        if self.shelf == Shelf.AGES:
+            return self.due_latest is not None and self.due_latest < year_before(today)
+        return self.shelved_from is not None and self.shelved_from <= today
+
     def state(self, today: date) -> State:
         """What is shown on `today`."""
         return shown_state(self.phase, extended=self.extended, late=self.days_overdue(today) > 0)
@@ -279,6 +334,11 @@ class AccessRequest(models.Model):
         if self.phase == Phase.ABANDONED:
             return 0
         return days_overdue(self.due_latest, self.answered_on, today)
+
+
+def year_before(today: date) -> date:
+    """What was due before it is late for longer than anything on the desk is looked at."""
+    return today - timedelta(days=SHELF_DAYS)
 
 
 def seen_by(member: Membership, path: str = "") -> Q:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from requests_app.enums import State, Statute
 
-VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "all")
+VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "shelf", "all")
 OPENING_VIEWS = ("open", "overdue")
 LONGEST_SEARCH = 200
 
@@ -19,11 +19,12 @@ class Sort:
 
     field: str
     nullable: bool = False
+    is_day: bool = False
 
 
 SORTS = {
-    "late": Sort("due_latest", nullable=True),
-    "filed": Sort("filed_on"),
+    "late": Sort("due_latest", nullable=True, is_day=True),
+    "filed": Sort("filed_on", is_day=True),
     "subject": Sort("subject"),
     "journalist": Sort("journalist__last_name"),
     "institution": Sort("institution__name_en"),
@@ -74,14 +75,23 @@ class Asked:
     def query(self, **changes: Any) -> str:
         """The address of the same list with something changed; defaults left out."""
         asked = replace(self, **{"after": None, **changes})
-        values = {
-            "view": asked.view,
-            "q": asked.q,
-            **asked.filters(),
-            "sort": asked.sorting,  # always: the pages that read it have defaults of their own
-            "after": asked.after,
+        return "?" + urlencode({name: value for name, value in asked.told().items() if value not in ("", None)})
+
+    def told(self) -> dict[str, Any]:
+        """All of it as it stands in the address, what is not asked for empty."""
+        return {
+            "view": self.view,
+            "q": self.q,
+            **self.filters(),
+            "sort": self.sorting,  # always: the pages that read it have defaults of their own
+            "after": self.after,
         }
-        return "?" + urlencode({name: value for name, value in values.items() if value not in ("", None)})
+
+    def takes_up(self, query: Mapping[str, Any]) -> bool:
+        """Whether nothing that this address says was passed over. Fields left empty say nothing."""
+        told = self.told()
+        said = {name: str(value).strip() for name, value in query.items()}
+        return all(name in told and str(told[name]) == value for name, value in said.items() if value)
 
     def filters(self) -> dict[str, Any]:
         """The filters as they stand in the address, empty ones too."""

@@ -1,9 +1,11 @@
 """The filters of a list: what can be chosen, and what is chosen, in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -13,13 +15,14 @@ from newsrooms.models import Membership
 from requests_app.enums import State, Statute
 from requests_app.folding import fold
 from requests_app.models import Institution, Project, SavedView, Tag
-from requests_app.models.access_request import AccessRequestQuerySet
 from requests_app.models.institution import as_printed
 from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import scope_of
+from requests_app.queries.listing import ListPage
+from requests_app.queries.prepared import answer
 
 WAITING_STATES = [State.DEEMED_REFUSAL, State.AWAITING, State.EXTENDED, State.ON_HOLD, State.SUSPENDED]
-PROJECT, TAG, PERSON, VIEW = "project", "tag", "person", "view"
+PROJECT, TAG, PERSON, VIEW, INSTITUTION = "project", "tag", "person", "view", "institution"
 
 # What a view is called on paper, where its tab is not to be seen.
 VIEW_NAMES = {
@@ -30,6 +33,7 @@ VIEW_NAMES = {
     "complaints": gettext_lazy("Complaints open"),
     "late_answers": gettext_lazy("Answered late"),
     "asked": gettext_lazy("Asked of us"),
+    "shelf": gettext_lazy("On the shelf"),
     "all": gettext_lazy("All requests"),
 }
 
@@ -55,50 +59,55 @@ class Filter:
     cleared: str
 
 
-def choices(member: Membership, asked: Asked) -> Choices:
+def choices(member: Membership, asked: Asked, today: date) -> Choices:
     """The people, institutions and projects of what still waits; what the address names besides."""
-    requests = scope_of(member)
-    offers = Q(Exists(requests.pending().filter(institution=OuterRef("pk"))))
-    offers |= Q(slug=asked.institution) if asked.institution else Q()
-    institutions = Institution.objects.visible_to(member).filter(offers)
-    names = names_offered(requests, member, asked)
+    names = names_offered(member, today)
     states = State if asked.view == "all" else dict.fromkeys([*WAITING_STATES, *filter(None, [asked.state])])
-    return Choices(
+    offered = Choices(
         journalists=[(pk, name.strip() or mail) for pk, name, mail in names[PERSON]],
-        institutions=by_name(institutions),
+        institutions=sorted(((slug, name) for _pk, name, slug in names[INSTITUTION]), key=lambda one: fold(one[1])),
         projects=[(pk, name) for pk, name, _more in names[PROJECT]],
         tags=[(pk, name) for pk, name, _more in names[TAG]],
         states=[(str(State(one)), str(State(one).label)) for one in states],
         statutes=[(str(code), str(name)) for code, name in Statute.choices],
         views=[(query, name) for _pk, name, query in names[VIEW]],
     )
+    if asked.institution and asked.institution not in dict(offered.institutions):
+        offered.institutions.extend(by_name(Institution.objects.visible_to(member).filter(slug=asked.institution)))
+    if asked.project is not None and asked.project not in dict(offered.projects):
+        here = Exists(scope_of(member).filter(project=OuterRef("pk")))
+        offered.projects.extend(pairs(Project.objects.visible_to(member).filter(here, pk=asked.project)))
+    return offered
 
 
-def names_offered(
-    requests: AccessRequestQuerySet, member: Membership, asked: Asked
-) -> dict[str, list[tuple[int, str, str]]]:
-    """Whatever is offered by name (number, name, and what goes with it), by name, all in one query.
+def names_offered(member: Membership, today: date) -> dict[str, list[tuple[int, str, str]]]:
+    """Whatever is offered by name (number, name, and what goes with it), by name, all in one query."""
+    language = get_language()
+    rows: dict[str, list[tuple[int, str, str]]] = {kind: [] for kind in (PROJECT, TAG, PERSON, VIEW, INSTITUTION)}
+    found = answer(everything_offered, member, today)
+    for kind, pk, name, order, more in sorted(found, key=lambda row: (fold(row[3]), fold(row[2]))):
+        shown = as_printed(order if language == "fr" else name) if kind == INSTITUTION else name
+        rows[kind].append((pk, shown, more))
+    return rows
 
-    The tags and open projects of these requests, and a closed one that the address names; the people, for who oversees
-    the newsroom; the saved views.
-    """
-    own = not member.oversees
-    projects = Project.objects.visible_to(member, own=own).filter(Q(closed_on=None) | Q(pk=asked.project))
+
+def everything_offered(member: Membership, _today: date) -> Any:
+    """Institutions that owe an answer, tags and open projects of these requests, people, saved views."""
+    requests, own = scope_of(member), not member.oversees
+    waiting = requests.pending().filter(institution=OuterRef("pk"))
+    institutions = Institution.objects.visible_to(member).filter(Exists(waiting))
+    projects = Project.objects.visible_to(member, own=own).open()
     tags = Tag.objects.visible_to(member, own=own)  # they are a newsroom's own: on a request of somebody's is enough
     people = Membership.objects.visible_to(member) if member.oversees else Membership.objects.none()
     full_name = Concat("user__first_name", Value(" "), "user__last_name")
-    found = [
+    first, *others = [
+        offered(INSTITUTION, institutions, name="name_en", order="name_fr", more="slug"),
         offered(PROJECT, projects.filter(Exists(requests.filter(project=OuterRef("pk"))))),
         offered(TAG, tags.carried()),
         offered(PERSON, people, pk="user_id", name=full_name, order="user__last_name", more="user__email"),
         offered(VIEW, SavedView.objects.visible_to(member), more="query"),
     ]
-    rows: dict[str, list[tuple[int, str, str]]] = {PROJECT: [], TAG: [], PERSON: [], VIEW: []}
-    for kind, pk, name, _order, more in sorted(
-        found[0].union(*found[1:], all=True), key=lambda row: (fold(row[3]), fold(row[2]))
-    ):
-        rows[kind].append((pk, name, more))
-    return rows
+    return first.union(*others, all=True)
 
 
 def offered(kind: str, rows: Any, *, pk: str = "pk", name: Any = "name", order: str = "name", more: str = "") -> Any:
@@ -152,6 +161,15 @@ def sortings(*, with_journalist: bool) -> list[tuple[str, str]]:
     ]
     by_journalist = [("journalist", _("By journalist, A to Z")), ("-journalist", _("By journalist, Z to A"))]
     return [*ways, *by_journalist] if with_journalist else ways
+
+
+def passed_over(asked: Asked, query: Mapping[str, Any], page: ListPage) -> str:
+    """One sentence where an address asks for what no list knows, or no longer."""
+    if not asked.takes_up(query):
+        return _("Part of this address says nothing here and was passed over.")
+    if page.starts_over:
+        return _("The row that this page was to follow is not in the list: this is its beginning.")
+    return ""
 
 
 def filters_said(asked: Asked, offered: Choices) -> list[Filter]:

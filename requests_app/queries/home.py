@@ -11,6 +11,7 @@ from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import PENDING
 from requests_app.models.limit import ASKED_KINDS
 from requests_app.queries.listing import Row, rows_of
+from requests_app.queries.reading import read
 from requests_app.standing_base import WINDOW_CLOSING_DAYS
 
 MOST = 60  # rows of a group that are looked at; the list shows the rest
@@ -47,30 +48,27 @@ def home(member: Membership, today: date) -> Home:
     visible = AccessRequest.objects.visible_to(member)
     own = AccessRequest.objects.visible_to(member, own=True)
     reminders = reminders_by_request(member, today)
-    pending = list(own.pending().for_list().order_by("due_latest", "pk")[:MOST])
+    pending = read(own.pending().off_shelf(today).order_by("due_latest", "pk")[:MOST])
     since = today - timedelta(days=RECENT_DAYS)
-    recent = list(own.filter(phase=Phase.ANSWERED, answered_on__gte=since).for_list().order_by("-answered_on")[:MOST])
+    recent = read(own.filter(phase=Phase.ANSWERED, answered_on__gte=since).order_by("-answered_on")[:MOST])
     asked = Limit.objects.visible_to(member, own=True).asked_of_us(today)
     known = {one.pk for one in (*pending, *recent)}
     named = {*reminders, *asked.values_list("access_request", flat=True)[:MOST]} - known
-    others = visible.filter(pk__in=named).for_list()
+    others = read(visible.filter(pk__in=named))
     watches = Watch.objects.visible_to(member).of(member).values("access_request")
-    watched = list(
-        visible.filter(pk__in=watches)
-        .exclude(journalist=member.user_id)
-        .for_list()
-        .order_by(Coalesce("due_latest", date.max), "pk")[:MOST_WATCHED]  # few: not looked for along the due dates
-    )
+    of_others = visible.filter(pk__in=watches).exclude(journalist=member.user_id)
+    few_first = of_others.order_by(Coalesce("due_latest", date.max), "pk")  # few: not looked for along the due dates
+    watched = read(few_first[:MOST_WATCHED])
     all_rows = rows_of([*pending, *recent, *others, *watched], today)
-    of_others = len(all_rows) - len(watched)
-    rows = [replace(row, reminders=tuple(reminders.get(row.access_request.pk, ()))) for row in all_rows[:of_others]]
+    own_rows = len(all_rows) - len(watched)
+    rows = [replace(row, reminders=tuple(reminders.get(row.access_request.pk, ()))) for row in all_rows[:own_rows]]
     groups: dict[str, list[Row]] = {"do_now": [], "waiting": [], "answered": [], "quiet": []}
     for row in rows:
         groups[group_of(row, today)].append(row)
     groups["do_now"].sort(key=lambda row: (not row.standing.loud, next_day(row)))
     dues = [row.access_request.due_latest for row in groups["waiting"] if row.access_request.due_latest]
     return Home(
-        **groups, watched=all_rows[of_others:], next_due=min(dues, default=None), has_any=bool(rows) or own.exists()
+        **groups, watched=all_rows[own_rows:], next_due=min(dues, default=None), has_any=bool(rows) or own.exists()
     )
 
 

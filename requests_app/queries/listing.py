@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from operator import add
 from typing import Any
 
-from django.db.models import F, IntegerField, OrderBy, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import IntegerField, QuerySet, Subquery
 
 from newsrooms.models import Membership
 from requests_app.enums import State
 from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import AccessRequestQuerySet
-from requests_app.queries.address import SORTS, Asked
+from requests_app.queries.address import Asked
+from requests_app.queries.parts import DESK_VIEWS, behind, by_age, first_numbers, parts_of
+from requests_app.queries.reading import Ends, limits_of, read, tags_of
 from requests_app.search import matching
 from requests_app.standing import standing_of
 from requests_app.standing_base import WINDOW_CLOSING_DAYS, Standing
@@ -40,6 +43,7 @@ class Row:
     access_request: AccessRequest
     standing: Standing
     strip: RowFacts
+    tags: tuple[str, ...] = ()
     reminders: tuple[Reminder, ...] = ()
 
 
@@ -48,17 +52,16 @@ class ListPage:
     rows: list[Row]
     next_query: str
     above: list[Row]  # what stands above them
+    starts_over: bool = False  # the row that it was to follow is not there
 
 
 def in_view(
     requests: AccessRequestQuerySet, view: str, member: Membership, today: date, *, own: bool = False
 ) -> AccessRequestQuerySet:
-    """The rows of a ready-made view; `own`: the requests are the member's own."""
+    """The rows of a ready-made view, before the shelf is looked at; `own`: the requests are the member's own."""
+    if view in DESK_VIEWS:
+        return on_desk(requests, view, today)
     match view:
-        case "overdue":
-            found = requests.overdue(today)
-        case "due":
-            found = requests.due_soon(today)
         case "closing":
             found = with_limits(requests, closing_limits(member, today, own=own), member, own=own)
         case "complaints":
@@ -68,11 +71,22 @@ def in_view(
         case "asked":
             asked = Limit.objects.visible_to(member, own=own).asked_of_us(today)
             found = with_limits(requests, asked, member, own=own)
-        case "all":
-            found = requests
+        case "shelf":
+            found = requests.on_shelf(today)
         case _:
-            found = requests.pending()
+            found = requests
     return found
+
+
+def on_desk(requests: AccessRequestQuerySet, view: str, today: date) -> AccessRequestQuerySet:
+    """What an answer is owed of."""
+    match view:
+        case "overdue":
+            return requests.overdue(today)
+        case "due":
+            return requests.due_soon(today)
+        case _:
+            return requests.pending()
 
 
 def with_limits(
@@ -107,33 +121,36 @@ def narrowed(requests: AccessRequestQuerySet, asked: Asked, member: Membership, 
 
 
 def in_order(requests: AccessRequestQuerySet, asked: Asked, today: date) -> list[AccessRequestQuerySet]:
-    """All that a list shows on all its pages, in parts that follow one another: what is let be comes last."""
-    return [part.order_by(*order(asked)) for part in (requests.awake(today), requests.quiet(today))]
+    """All that a list shows on all its pages, in parts that follow one another."""
+    return [part.rows for part in parts_of(requests, asked, today)]
 
 
 def page_of(
-    requests: AccessRequestQuerySet, asked: Asked, today: date, *, above: Sequence[AccessRequest] = ()
+    requests: AccessRequestQuerySet,
+    asked: Asked,
+    member: Membership,
+    today: date,
+    *,
+    above: Sequence[AccessRequest] = (),
 ) -> ListPage:
     """One page of rows, by keyset: as quick in the middle of a long list as at its head. Quiet rows stand last.
 
     Those `above` become rows with the others: what is read besides is read once for all.
     """
+    parts = parts_of(requests, asked, today)
     anchor = anchor_of(requests, asked)
-    rows: list[AccessRequest] = []
-    for part in parts_behind(requests, anchor, asked, today):
-        if len(rows) <= PAGE:
-            rows += part.for_list().order_by(*order(asked))[: PAGE + 1 - len(rows)]
-    more = len(rows) > PAGE
-    rows = rows[:PAGE]
+    rest = [part.rows for part in parts] if anchor is None else behind(parts, anchor, asked, today)
+    numbers = first_numbers(rest, PAGE + 1)
+    found = {one.pk: one for one in read(AccessRequest.objects.visible_to(member).filter(pk__in=numbers[:PAGE]))}
+    rows = [found[number] for number in numbers[:PAGE] if number in found]
+    more = len(numbers) > PAGE
     shown = rows_of([*above, *rows], today)
-    return ListPage(shown[len(above) :], asked.query(after=rows[-1].pk) if more else "", shown[: len(above)])
-
-
-def order(asked: Asked) -> list[OrderBy]:
-    sort = SORTS[asked.sort]
-    if asked.descending:
-        return [F(sort.field).desc(nulls_first=True if sort.nullable else None), F("pk").desc()]
-    return [F(sort.field).asc(nulls_last=True if sort.nullable else None), F("pk").asc()]
+    return ListPage(
+        shown[len(above) :],
+        asked.query(after=rows[-1].pk) if more else "",
+        shown[: len(above)],
+        starts_over=asked.after is not None and anchor is None,
+    )
 
 
 def anchor_of(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequest | None:
@@ -141,46 +158,13 @@ def anchor_of(requests: AccessRequestQuerySet, asked: Asked) -> AccessRequest | 
     return None if asked.after is None else requests.filter(pk=asked.after).for_list().first()
 
 
-def parts_behind(
-    requests: AccessRequestQuerySet, anchor: AccessRequest | None, asked: Asked, today: date
-) -> list[AccessRequestQuerySet]:
-    """What the list shows from there on, in parts that follow one another."""
-    awake, quiet = requests.awake(today), requests.quiet(today)
-    if anchor is None:
-        return [awake, quiet]
-    if anchor.is_quiet(today):
-        return behind(quiet, anchor, asked)
-    return [*behind(awake, anchor, asked), quiet]
-
-
-def behind(requests: AccessRequestQuerySet, anchor: AccessRequest, asked: Asked) -> list[AccessRequestQuerySet]:
-    """Those of the rows that stand behind the anchor: those without a value are a part by themselves.
-
-    Each part begins at one place of the index; an "or" over all of them would read it from its head.
-    """
-    sort = SORTS[asked.sort]
-    value: Any = reduce(getattr, sort.field.split("__"), anchor)
-    than = "lt" if asked.descending else "gt"
-    behind_pk = Q(**{f"pk__{than}": anchor.pk})
-    empty = Q(**{sort.field: None})
-    if value is None:
-        rest = requests.filter(empty & behind_pk)
-        return [rest, requests.exclude(empty)] if asked.descending else [rest]
-    further = Q(**{f"{sort.field}__{than}": value}) | behind_pk
-    rest = requests.filter(Q(**{f"{sort.field}__{than}e": value}) & further)
-    return [rest, requests.filter(empty)] if sort.nullable and not asked.descending else [rest]
-
-
-def rows_of(requests: list[AccessRequest], today: date) -> list[Row]:
+def rows_of(requests: Sequence[AccessRequest], today: date) -> list[Row]:
     """Rows with how they stand; the limits of all of them in one query, and the tags."""
-    prefetch_related_objects(requests, "tags")
-    limits: dict[int, list[Limit]] = {request.pk: [] for request in requests}
-    for limit in Limit.objects.filter(access_request__in=limits):
-        limits[limit.access_request_id].append(limit)
-    return [row_of(request, limits[request.pk], today) for request in requests]
+    limits, tags = limits_of(requests), tags_of(requests)
+    return [row_of(request, limits[request.pk], tags[request.pk], today) for request in requests]
 
 
-def row_of(access_request: AccessRequest, limits: list[Limit], today: date) -> Row:
+def row_of(access_request: AccessRequest, limits: Sequence[Ends], tags: Sequence[str], today: date) -> Row:
     standing = standing_of(access_request, limits, today)
     shown = shown_limit(limits, today)
     return Row(
@@ -200,10 +184,11 @@ def row_of(access_request: AccessRequest, limits: list[Limit], today: date) -> R
             limit_last_day=shown.last_day if shown else None,
             phase=access_request.phase,
         ),
+        tuple(tags),
     )
 
 
-def shown_limit(limits: list[Limit], today: date) -> Limit | None:
+def shown_limit(limits: Sequence[Ends], today: date) -> Ends | None:
     """The limit drawn below the line of a row: the nearest that is open today, else the last that closed."""
     unsettled = [limit for limit in limits if limit.settled_on is None and limit.last_day and limit.opens]
     open_now = [limit for limit in unsettled if opens(limit) <= today <= closes(limit)]
@@ -212,12 +197,23 @@ def shown_limit(limits: list[Limit], today: date) -> Limit | None:
     return max((limit for limit in unsettled if closes(limit) < today), key=closes, default=None)
 
 
-def opens(limit: Limit) -> date:
+def opens(limit: Ends) -> date:
     return limit.opens or date.min
 
 
-def closes(limit: Limit) -> date:
+def closes(limit: Ends) -> date:
     return limit.last_day or date.max
+
+
+def capped_count(requests: AccessRequestQuerySet, view: str, today: date) -> Any:
+    """How many rows of a view there are, as a column; what is on the shelf is not passed by.
+
+    By their order: it leads to the index that has the part in it.
+    """
+    if view in (*DESK_VIEWS, "shelf"):
+        parts = [part.order_by("due_latest", "pk") for part in by_age(requests, view, today)]
+        return reduce(add, map(CappedCount, parts))
+    return CappedCount(requests)
 
 
 class CappedCount(Subquery):
@@ -227,4 +223,4 @@ class CappedCount(Subquery):
     output_field = IntegerField()
 
     def __init__(self, queryset: QuerySet[Any]) -> None:
-        super().__init__(queryset.order_by().values("pk")[: CAP + 1])
+        super().__init__(queryset.values("pk")[: CAP + 1])

@@ -10,7 +10,7 @@ from requests_app.models import AccessRequest, OpeningView
 from requests_app.queries.act_first import act_first
 from requests_app.queries.address import Asked
 from requests_app.queries.dashboard import in_scope, ledger
-from requests_app.queries.filters import choices, filters_said, named, sortings
+from requests_app.queries.filters import choices, filters_said, named, passed_over, sortings
 from requests_app.queries.home import home as home_of
 from requests_app.queries.listing import in_view, narrowed, page_of
 
@@ -35,7 +35,8 @@ def overdue(request: MemberRequest) -> HttpResponse:
     asked = Asked.read(request.GET)
     found = narrowed(in_scope(request.member, asked.view, today), asked, request.member, today)
     first = act_first(request.member, today) if asked.opens_the_day else []
-    figures, offered = ledger(request.member, asked, today), choices(request.member, asked)
+    figures, offered = ledger(request.member, asked, today), choices(request.member, asked, today)
+    page = page_of(found, asked, request.member, today, above=first)
     context = {
         "asked": asked,
         "ledger": figures,
@@ -45,7 +46,8 @@ def overdue(request: MemberRequest) -> HttpResponse:
         "kept": next((query for query, _name in offered.views if query == asked.query()), ""),
         "filters": filters_said(asked, offered),
         "sortings": sortings(with_journalist=request.member.oversees),
-        "page": page_of(found, asked, today, above=first),
+        "page": page,
+        "passed_over": passed_over(asked, request.GET, page),
     }
     response = render(request, "requests_app/overdue.html", context)
     response["HX-Push-Url"] = request.path + asked.query()  # the address without the fields that are empty
@@ -60,9 +62,11 @@ def request_list(request: MemberRequest) -> HttpResponse:
     asked = Asked.read({"sort": "-filed", **request.GET.dict()}, view="all")
     requests = AccessRequest.objects.visible_to(request.member)
     found = narrowed(in_view(requests, asked.view, request.member, today), asked, request.member, today)
+    page = page_of(found, asked, request.member, today)
     context = {
         "asked": asked,
         "filters": filters_said(replace(asked, q=""), named(request.member, asked)),  # what is searched is the head
-        "page": page_of(found, asked, today),
+        "page": page,
+        "passed_over": passed_over(asked, request.GET, page),
     }
     return render(request, "requests_app/request_list.html", context)

@@ -9,6 +9,7 @@ from requests_app.clock import Clock, ClockWarning, law
 from requests_app.enums import Statute
 from requests_app.forms.people_forms import WatcherForm
 from requests_app.models import Reminder
+from requests_app.models.access_request import PENDING
 from requests_app.offers import offers
 from requests_app.queries.documents import documents_of, with_documents
 from requests_app.queries.file_numbers import earlier_numbers
@@ -50,6 +51,8 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "may_transfer": law(access_request.statute).transfer.on(access_request.filed_on) is not None,
         "offers": offers(clock, standing_kinds(entries)) if may_change else None,
         "may_change": may_change,
+        "is_on_shelf": access_request.is_on_shelf(today),
+        "may_be_shelved": access_request.phase in PENDING,
         "reminders": Reminder.objects.visible_to(request.member).waiting().filter(access_request=access_request),
         "watchers": watchers,
         "watches": any(one.user_id == request.member.user_id for one in watchers),

@@ -207,6 +207,7 @@ MATRIX: dict[str, Row] = {
         THEY_POST,
         lambda world: {"until": "2020-04-09", "version": world.requests["plain"].version},
     ),
+    "shelf": Row(THOSE_WHOSE_IT_IS, THEY_POST, lambda world: {"why": "", "version": world.requests["plain"].version}),
     "split_request": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_part),
     "transfer_part": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_part),
     "change_request": Row(THOSE_WHOSE_IT_IS, THEY_POST, a_request),
