@@ -37,12 +37,12 @@ def pages(found: dict[str, Any]) -> Iterator[str]:
     for database, all_pages in found.items():
         named = {name: told for name, told in all_pages.items() if name != "naive"}
         sizes = list(next(iter(named.values())))
-        yield f"**{database}**, p50 / p95 in ms; then of the largest: its p50 and p95 over those of the smallest,"
+        yield f"**{database}**, p50 / p95 in ms; then of the largest: p50, p95 and CPU time over those of the smallest,"
         yield "queries, raw SQL, the slowest query, and the page over the same page written from memory."
         yield ""
         each = " | ".join(f"{int(size):,}" for size in sizes)
-        yield f"| page | {each} | × p50 | × p95 | queries | SQL | slowest | × memory |"
-        yield f"|---|{'---|' * (len(sizes) + 6)}"
+        yield f"| page | {each} | × p50 | × p95 | × CPU | queries | SQL | slowest | × memory |"
+        yield f"|---|{'---|' * (len(sizes) + 7)}"
         for name, told in named.items():
             yield of_page(name, told, sizes)
         yield ""
@@ -55,7 +55,8 @@ def pages(found: dict[str, Any]) -> Iterator[str]:
 def of_page(name: str, told: dict[str, Any], sizes: list[str]) -> str:
     least, most = told[sizes[0]], told[sizes[-1]]
     each = " | ".join(f"{told[size]['p50']:.1f} / {told[size]['p95']:.1f}" for size in sizes)
-    over = f"{most['p50'] / least['p50']:.2f} | {most['p95'] / least['p95']:.2f} | {most['queries']}"
+    over = " | ".join(f"{most[figure] / least[figure]:.2f}" for figure in ("p50", "p95", "cpu"))
+    over += f" | {most['queries']}"
     floor = f"{most['sql']:.1f} | {most['slowest']:.1f} | {most['p50'] / most['rendered']:.2f}"
     return f"| {name} | {each} | {over} | {floor} |"
 

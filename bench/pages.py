@@ -74,9 +74,9 @@ def measured(database: str, settings: dict[int, dict[str, str]]) -> dict[str, An
 
 
 def chosen() -> dict[str, tuple[str, str]]:
-    """All pages, or those whose name has what `PAGES` says."""
-    wanted = os.environ.get("PAGES", "")
-    return {name: told for name, told in PAGES.items() if wanted in name}
+    """All pages, or those whose name begins as one of `PAGES` does: "dashboard list home"."""
+    wanted = tuple(os.environ.get("PAGES", "").split()) or ("",)
+    return {name: told for name, told in PAGES.items() if name.startswith(wanted)}
 
 
 def of_page(asked: dict[int, Asked], page: dict[str, str]) -> dict[int, dict[str, Any]]:
