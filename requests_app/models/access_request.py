@@ -281,6 +281,11 @@ class AccessRequest(models.Model):
                 name="pending_by_institution",
             ),
             models.Index(
+                fields=["newsroom", "journalist", "institution", "due_latest", "id"],
+                condition=Q(phase__in=PENDING),
+                name="request_own_pending_at",
+            ),
+            models.Index(
                 fields=["newsroom", "due_latest", "id"],
                 condition=Q(phase__in=PENDING, shelf__in=NOT_AGEING),
                 name="request_not_ageing",
