@@ -93,11 +93,10 @@ def address_of(reference: str, newsroom: str, language: str) -> str:
 
 def check_cell(request: AccessRequest) -> SafeString:
     """The box that selects a row: part of the form of the bar, which stands under the list and not around it."""
-    return format_html(
-        '<td class="cell-check" role="cell"><input type="checkbox" name="id" value="{}" form="selection" '
-        'autocomplete="off" aria-label="{}"></td>',
-        request.pk,
-        _("Select %(reference)s") % {"reference": request.reference},
+    words = escape(_("Select %(reference)s") % {"reference": request.reference})
+    return SafeString(
+        f'<td class="cell-check" role="cell"><input type="checkbox" name="id" value="{request.pk}" form="selection" '
+        f'autocomplete="off" aria-label="{words}"></td>'
     )
 
 

@@ -120,3 +120,14 @@ def test_what_was_typed_stands_as_it_was_typed(client, alice, editor, words_of):
     AccessRequestFactory(member=alice, subject=hostile)
 
     assert hostile.replace(" ", "") in words_of(client.post(f"/en/daily/{LIST}")).replace(" ", "")
+
+
+def test_it_costs_as_many_queries_for_many_rows_as_for_one(client, alice, editor, django_assert_max_num_queries):
+    costs = []
+    for how_many in (1, 4):
+        many_requests(how_many, member=alice)
+        with django_assert_max_num_queries(20) as queries:
+            client.post(f"/en/daily/{LIST}")
+        costs.append(len(queries))
+
+    assert len(set(costs)) == 1
