@@ -268,12 +268,16 @@ class AccessRequest(models.Model):
                 name="request_own_complaint_open",
             ),
             models.Index(
-                fields=["newsroom", "due_latest", "id"], condition=Q(phase__in=PENDING), name="request_pending"
+                fields=["newsroom", "due_latest", "id", "phase", "shelf", "shelved_from", "due_earliest"],
+                condition=Q(phase__in=PENDING),
+                name="request_waiting",
             ),
             models.Index(
-                fields=["newsroom", "journalist", "due_latest", "id"],
+                fields=[
+                    *("newsroom", "journalist", "due_latest", "id", "phase", "shelf", "shelved_from", "due_earliest")
+                ],
                 condition=Q(phase__in=PENDING),
-                name="request_pending_of_journalist",
+                name="request_own_waiting",
             ),
             models.Index(
                 fields=["newsroom", "institution", "due_latest", "id"],
