@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.factories import MembershipFactory
 
-OPEN = 6
+OPEN = 5  # the one whose limits have all passed lies on the shelf
 
 
 def asked(page) -> dict[str, list[str]]:
@@ -73,7 +73,7 @@ def test_a_tile_and_a_column_choose_and_sort_and_stand_in_the_address(page, sign
 
     page.locator("#ledger").get_by_role("link", name=re.compile("Overdue")).click()
     page.wait_for_url("**view=overdue*")
-    expect(rows(page)).to_have_count(3)
+    expect(rows(page)).to_have_count(2)
     listed(page).get_by_role("columnheader", name="Request").get_by_role("link").click()
     page.wait_for_url("**sort=subject*")
 
