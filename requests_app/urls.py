@@ -11,6 +11,7 @@ from requests_app.views.imports import import_sheets, rows_left_over, sheet_impo
 from requests_app.views.institutions import change_institution, institution, institution_search, new_institution
 from requests_app.views.keyboard import keyboard
 from requests_app.views.laws import laws
+from requests_app.views.list_look import list_look
 from requests_app.views.lists import home, overdue, request_list
 from requests_app.views.log_event import correct_event, log_event, preview_event
 from requests_app.views.log_request import change_request, log_request, preview_request, similar_requests
@@ -78,6 +79,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("url", "overdue/export/<str:file_format>/"), export_overdue, name="export_overdue"),
     path(pgettext_lazy("url", "overdue/views/"), saved_views, name="saved_views"),
     path(pgettext_lazy("url", "overdue/views/<int:view_id>/"), saved_view, name="saved_view"),
+    path(pgettext_lazy("url", "look/<str:of>/"), list_look, name="list_look"),
     path(pgettext_lazy("url", "search/"), search_page, name="search"),
     path(pgettext_lazy("url", "requests/"), request_list, name="request_list"),
     path(pgettext_lazy("url", "requests/new/"), log_request, name="log_request"),

@@ -1,10 +1,10 @@
-"""Saved views of the dashboard: keeping one, opening the day with one, forgetting one."""
+"""Saved views of the dashboard: keeping one, opening the day with one, forgetting one; how lists look."""
 
 from django.db import transaction
 
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
-from requests_app.models import OpeningView, SavedView
+from requests_app.models import ListLook, OpeningView, SavedView
 
 
 @transaction.atomic
@@ -35,3 +35,11 @@ def open_with(*, view: SavedView | None, by: Membership) -> None:
 def forget_view(*, view: SavedView, by: Membership) -> None:
     record(by, "view.forgotten", view, before=snapshot(view))
     view.delete()
+
+
+@transaction.atomic
+def set_look(*, of: str, columns: str, rows: int, by: Membership) -> ListLook:
+    """Show `by` that list with these columns and so many rows from now on."""
+    look, _made = ListLook.objects.update_or_create(member=by, list=of, defaults={"columns": columns, "rows": rows})
+    record(by, "list.looks", look)
+    return look

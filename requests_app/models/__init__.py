@@ -13,7 +13,7 @@ from .public_scorecard import PublicScorecard
 from .recount import Recount
 from .regime import Regime
 from .reminder import Reminder
-from .saved_view import OpeningView, SavedView
+from .saved_view import ListLook, OpeningView, SavedView
 from .scorecard import Scorecard
 from .search_entry import SearchEntry
 from .sheet_import import ImportedRow, ImportState, SheetImport
@@ -32,6 +32,7 @@ __all__ = [
     "Institution",
     "InstitutionAlias",
     "Limit",
+    "ListLook",
     "MailHeaders",
     "OpeningView",
     "Project",

@@ -8,6 +8,8 @@ from newsrooms.models import Membership, Newsroom, User
 
 VIEW_NAME_LENGTH = 60
 LONGEST_QUERY = 2_000
+LIST_NAME_LENGTH = 20
+LONGEST_COLUMNS = 100
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
@@ -58,3 +60,26 @@ class OpeningView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.view_id}"
+
+
+class ListLookQuerySet(models.QuerySet["ListLook"]):
+    def visible_to(self, member: Membership) -> Self:
+        """One's own."""
+        return self.filter(member=member)
+
+
+class ListLook(models.Model):
+    """How a member wants a list to look: its columns, and how many rows stand on a page."""
+
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    list = models.CharField(max_length=LIST_NAME_LENGTH)
+    columns = models.CharField(max_length=LONGEST_COLUMNS)  # as they stand in the address
+    rows = models.PositiveSmallIntegerField()
+
+    objects = ListLookQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "list"], name="list_look_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.list}"

@@ -11,6 +11,11 @@ from requests_app.enums import State, Statute
 VIEWS = ("open", "overdue", "due", "closing", "complaints", "late_answers", "asked", "shelf", "all")
 OPENING_VIEWS = ("open", "overdue")
 LONGEST_SEARCH = 200
+# What a row may show beside how late it is and what it asks for, in the order of the table.
+COLUMNS = ("clock", "institution", "project", "file", "filed", "due", "journalist", "step")
+USUAL_COLUMNS = ("clock", "journalist", "step")
+SIZES = (50, 100, 200)
+NO_COLUMNS = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Asked:
     sort: str = "late"
     descending: bool = False
     after: int | None = None
+    columns: tuple[str, ...] = USUAL_COLUMNS
+    rows: int = SIZES[0]
 
     @classmethod
     def read(cls, query: Mapping[str, Any], *, view: str = "open") -> "Asked":
@@ -70,6 +77,8 @@ class Asked:
             sort=one_of(SORTS, sort.removeprefix("-")) or "late",
             descending=sort.startswith("-"),
             after=number_or_none(query.get("after")),
+            columns=columns_of(query.get("columns")),
+            rows=size_of(query.get("rows")),
         )
 
     def query(self, **changes: Any) -> str:
@@ -85,11 +94,13 @@ class Asked:
             **self.filters(),
             "sort": self.sorting,  # always: the pages that read it have defaults of their own
             "after": self.after,
+            "columns": "" if self.columns == USUAL_COLUMNS else columns_told(self.columns),
+            "rows": "" if self.rows == SIZES[0] else self.rows,
         }
 
     def takes_up(self, query: Mapping[str, Any]) -> bool:
         """Whether nothing that this address says was passed over. Fields left empty say nothing."""
-        told = self.told()
+        told = self.told() | {"columns": columns_told(self.columns), "rows": self.rows}
         said = {name: str(value).strip() for name, value in query.items()}
         return all(name in told and str(told[name]) == value for name, value in said.items() if value)
 
@@ -131,6 +142,23 @@ class Asked:
     def narrowed_further(self) -> bool:
         """By one of the filters that stand out of the way until they are used."""
         return bool(self.state or self.statute or self.restricted or self.since or self.until)
+
+
+def columns_of(typed: Any) -> tuple[str, ...]:
+    """The columns of those that are known, in the order of the table; the usual ones where none is named."""
+    names = str(typed or "").split(".")
+    known = tuple(name for name in COLUMNS if name in names)
+    return known if known or names == [NO_COLUMNS] else USUAL_COLUMNS
+
+
+def columns_told(columns: tuple[str, ...]) -> str:
+    return ".".join(columns) or NO_COLUMNS
+
+
+def size_of(typed: Any) -> int:
+    """How many rows stand on a page."""
+    number = number_or_none(typed)
+    return number if number in SIZES else SIZES[0]
 
 
 def number_or_none(typed: Any) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from newsrooms.dates import long_date_plain
@@ -16,7 +16,7 @@ from requests_app.enums import State, Statute
 from requests_app.folding import fold
 from requests_app.models import Institution, Project, SavedView, Tag
 from requests_app.models.institution import as_printed
-from requests_app.queries.address import Asked
+from requests_app.queries.address import COLUMNS, SIZES, USUAL_COLUMNS, Asked
 from requests_app.queries.dashboard import scope_of
 from requests_app.queries.listing import ListPage
 from requests_app.queries.prepared import answer
@@ -161,6 +161,41 @@ def sortings(*, with_journalist: bool) -> list[tuple[str, str]]:
     ]
     by_journalist = [("journalist", _("By journalist, A to Z")), ("-journalist", _("By journalist, Z to A"))]
     return [*ways, *by_journalist] if with_journalist else ways
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a list's looks can be chosen: the columns (name, words, whether shown), the sizes of a page."""
+
+    columns: list[tuple[str, str, bool]]
+    sizes: list[tuple[int, str]]
+
+
+def looks(asked: Asked, *, with_journalist: bool) -> Look:
+    offered = [name for name in COLUMNS if name != "journalist" or with_journalist]
+    words = column_words()
+    return Look(
+        [(name, words[name], name in asked.columns) for name in offered],
+        [(size, _("%(number)d rows to a page") % {"number": size}) for size in SIZES],
+    )
+
+
+def column_words() -> dict[str, str]:
+    return {
+        "clock": _("Clock"),
+        "institution": _("Institution"),
+        "project": _("Project"),
+        "file": _("File number"),
+        "filed": pgettext("column", "Filed"),
+        "due": pgettext("column", "Due"),
+        "journalist": _("Journalist"),
+        "step": _("Next step and its last day"),
+    }
+
+
+def is_same_view(query: str, asked: Asked) -> bool:
+    """Whether a saved view is the one that is shown, whatever the columns that one likes."""
+    return query in (asked.query(), asked.query(columns=USUAL_COLUMNS, rows=SIZES[0]))
 
 
 def passed_over(asked: Asked, query: Mapping[str, Any], page: ListPage) -> str:

@@ -21,7 +21,6 @@ from requests_app.standing import standing_of
 from requests_app.standing_base import WINDOW_CLOSING_DAYS, Standing
 from requests_app.strip import RowFacts
 
-PAGE = 50
 LOOKUPS = {
     "journalist": "journalist",
     "institution": "institution__slug",
@@ -140,10 +139,11 @@ def page_of(
     parts = parts_of(requests, asked, today)
     anchor = anchor_of(requests, asked)
     rest = [part.rows for part in parts] if anchor is None else behind(parts, anchor, asked, today)
-    numbers = first_numbers(rest, PAGE + 1)
-    found = {one.pk: one for one in read(AccessRequest.objects.visible_to(member).filter(pk__in=numbers[:PAGE]))}
-    rows = [found[number] for number in numbers[:PAGE] if number in found]
-    more = len(numbers) > PAGE
+    numbers = first_numbers(rest, asked.rows + 1)
+    seen = AccessRequest.objects.visible_to(member)
+    found = {one.pk: one for one in read(seen.filter(pk__in=numbers[: asked.rows]))}
+    rows = [found[number] for number in numbers[: asked.rows] if number in found]
+    more = len(numbers) > asked.rows
     shown = rows_of([*above, *rows], today)
     return ListPage(
         shown[len(above) :],

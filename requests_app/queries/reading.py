@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.db.models.base import ModelState
 
 from newsrooms.models import User
-from requests_app.models import AccessRequest, Institution, Limit, Tag
+from requests_app.models import AccessRequest, Institution, Limit, Project, Tag
 from requests_app.models.access_request import AccessRequestQuerySet
 
 SHOWN = (
@@ -26,10 +26,12 @@ SHOWN = (
 )
 OF_INSTITUTION = ("id", "slug", "name_en", "name_fr")
 OF_JOURNALIST = ("id", "first_name", "last_name", "email")
+OF_PROJECT = ("id", "name")
 COLUMNS = (
     *SHOWN,
     *(f"institution__{name}" for name in OF_INSTITUTION),
     *(f"journalist__{name}" for name in OF_JOURNALIST),
+    *(f"project__{name}" for name in OF_PROJECT),
 )
 Row = TypeVar("Row", bound=Model)
 
@@ -45,13 +47,16 @@ class Ends:
 
 
 def read(requests: AccessRequestQuerySet) -> list[AccessRequest]:
-    """The requests with their institutions and journalists. One query."""
+    """The requests with their institutions, journalists and projects. One query."""
     listed = []
     first, second = len(SHOWN), len(SHOWN) + len(OF_INSTITUTION)
+    third = second + len(OF_JOURNALIST)
     for values in requests.values_list(*COLUMNS):
         request = stored(AccessRequest, zip(SHOWN, values, strict=False))
         request.institution = stored(Institution, zip(OF_INSTITUTION, values[first:], strict=False))
-        request.journalist = stored(User, zip(OF_JOURNALIST, values[second:], strict=True))
+        request.journalist = stored(User, zip(OF_JOURNALIST, values[second:], strict=False))
+        if values[third] is not None:
+            request.project = stored(Project, zip(OF_PROJECT, values[third:], strict=True))
         listed.append(request)
     return listed
 

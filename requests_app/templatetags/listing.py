@@ -1,5 +1,6 @@
 """A list of requests: its rows, and the addresses of the same list asked another way."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -16,7 +17,7 @@ from newsrooms.dates import short_date, weekday_date
 from newsrooms.templatetags.components import badge_html, days_late_html, grouped, near_date, shape_html
 from requests_app.enums import LateWhy, Shelf, State
 from requests_app.models import AccessRequest, Reminder
-from requests_app.queries.address import Asked
+from requests_app.queries.address import USUAL_COLUMNS, Asked
 from requests_app.queries.filters import VIEW_NAMES
 from requests_app.queries.listing import Row
 from requests_app.strip import row_strip
@@ -41,28 +42,94 @@ def list_query(asked: Asked, **changes: Any) -> str:
 
 
 @register.simple_tag
+def usual_columns(columns: Any) -> tuple[str, ...]:
+    """The columns of a table, where none are chosen for it."""
+    return USUAL_COLUMNS if columns in (None, "") else columns
+
+
+@register.simple_tag
 def request_row(
-    row: Row, today: date, newsroom: str, *, with_journalist: Any = False, selecting: Any = False
+    row: Row,
+    today: date,
+    newsroom: str,
+    *,
+    columns: tuple[str, ...] = USUAL_COLUMNS,
+    with_journalist: Any = False,
+    selecting: Any = False,
 ) -> SafeString:
     """One request of a list. Written here, not in a template, and with few calls: fifty of them stand on a page."""
-    request, standing = row.access_request, row.standing
+    request = row.access_request
     part = f" {_('(part)')}" if request.strand_of_id else ""
+    address = address_of(request.reference, newsroom, get_language() or "en")
+    institution = "" if "institution" in columns else f" · {escape(request.institution.name())}"
     tags = "".join(f" · {escape(name)}" for name in row.tags)
-    person = f'<td class="cell-person" role="cell">{escape(request.journalist.short_name)}</td>'
-    detail = f'<span class="step-second">{escape(standing.detail)}</span>' if standing.detail else ""
+    shown = [name for name in columns if name != "clock" and (name != "journalist" or with_journalist)]
     return SafeString(
         f'<tr role="row">{check_cell(request) if selecting else ""}'
         f'<td class="cell-late" role="cell">{how_late(row, today)}</td>'
-        f'<td class="cell-strip" role="cell">{row_strip(row.strip, today)}</td>'
-        f'<td class="cell-request" role="rowheader">'
-        f'<a class="row-link" href="{address_of(request.reference, newsroom, get_language() or "en")}" dir="auto">'
+        f"{strip_cell(row, today) if 'clock' in columns else ''}"
+        f'<td class="cell-request" role="rowheader"><a class="row-link" href="{address}" dir="auto">'
         f"{escape(request.subject)}</a>"
         f'<span class="row-second">{restricted_sign() if request.restricted else ""}'
-        f'<span class="nowrap">{request.reference}{part}</span> · {escape(request.institution.name())}{tags}</span>'
-        f"</td>{person if with_journalist else ''}"
-        f'<td class="cell-step" role="cell"><span class="step is-{standing.tone}">{shape_html(standing.shape)} '
-        f"<span>{escape(standing.step)}</span></span>{detail}{further(row, today, newsroom)}</td></tr>"
+        f'<span class="nowrap">{request.reference}{part}</span>{institution}{tags}</span></td>'
+        f"{''.join(CELLS[name](row, today, newsroom) for name in shown)}</tr>"
     )
+
+
+def strip_cell(row: Row, today: date) -> str:
+    return f'<td class="cell-strip" role="cell">{row_strip(row.strip, today)}</td>'
+
+
+def person_cell(row: Row, _today: date, _newsroom: str) -> str:
+    return f'<td class="cell-person" role="cell">{escape(row.access_request.journalist.short_name)}</td>'
+
+
+def step_cell(row: Row, today: date, newsroom: str) -> str:
+    standing = row.standing
+    detail = f'<span class="step-second">{escape(standing.detail)}</span>' if standing.detail else ""
+    return (
+        f'<td class="cell-step" role="cell"><span class="step is-{standing.tone}">{shape_html(standing.shape)} '
+        f"<span>{escape(standing.step)}</span></span>{detail}{further(row, today, newsroom)}</td>"
+    )
+
+
+def institution_cell(row: Row, _today: date, _newsroom: str) -> str:
+    return more_cell(_("Institution"), row.access_request.institution.name())
+
+
+def project_cell(row: Row, _today: date, _newsroom: str) -> str:
+    project = row.access_request.project
+    return more_cell(_("Project"), project.name if project else "")
+
+
+def file_cell(row: Row, _today: date, _newsroom: str) -> str:
+    return more_cell(_("File number"), row.access_request.file_number)
+
+
+def filed_cell(row: Row, today: date, _newsroom: str) -> str:
+    return more_cell(pgettext("column", "Filed"), short_date(row.access_request.filed_on, today))
+
+
+def due_cell(row: Row, today: date, _newsroom: str) -> str:
+    due = row.access_request.due_latest
+    return more_cell(pgettext("column", "Due"), short_date(due, today) if due else "")
+
+
+def more_cell(label: str, words: str) -> str:
+    """A column that was chosen; a card on the phone, which has no heads, says what it is."""
+    said = f'<span class="only-phone">{escape(label)} · </span>{escape(words)}' if words else ""
+    return f'<td class="cell-more" role="cell">{said}</td>'
+
+
+CELLS: dict[str, Callable[[Row, date, str], str]] = {
+    "institution": institution_cell,
+    "project": project_cell,
+    "file": file_cell,
+    "filed": filed_cell,
+    "due": due_cell,
+    "journalist": person_cell,
+    "step": step_cell,
+}
 
 
 def further(row: Row, today: date, newsroom: str) -> str:

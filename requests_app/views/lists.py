@@ -6,11 +6,11 @@ from django.views.decorators.http import require_GET
 
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
-from requests_app.models import AccessRequest, OpeningView
+from requests_app.models import AccessRequest, ListLook, OpeningView
 from requests_app.queries.act_first import act_first
-from requests_app.queries.address import Asked
+from requests_app.queries.address import Asked, columns_of, size_of
 from requests_app.queries.dashboard import in_scope, ledger
-from requests_app.queries.filters import choices, filters_said, named, passed_over, sortings
+from requests_app.queries.filters import choices, filters_said, is_same_view, looks, named, passed_over, sortings
 from requests_app.queries.home import home as home_of
 from requests_app.queries.listing import in_view, narrowed, page_of
 
@@ -32,7 +32,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
     if opening is not None:
         return redirect(request.path + opening.view.query)
     today = todays_date()
-    asked = Asked.read(request.GET)
+    asked = as_looked_at(Asked.read(request.GET), request, "overdue")
     found = narrowed(in_scope(request.member, asked.view, today), asked, request.member, today)
     first = act_first(request.member, today) if asked.opens_the_day else []
     figures, offered = ledger(request.member, asked, today), choices(request.member, asked, today)
@@ -43,7 +43,8 @@ def overdue(request: MemberRequest) -> HttpResponse:
         "reply_demanded": figures.demand,
         "oldest_days": figures.oldest_days(today),
         "choices": offered,
-        "kept": next((query for query, _name in offered.views if query == asked.query()), ""),
+        "kept": next((query for query, _name in offered.views if is_same_view(query, asked)), ""),
+        "looks": looks(asked, with_journalist=request.member.oversees),
         "filters": filters_said(asked, offered),
         "sortings": sortings(with_journalist=request.member.oversees),
         "page": page,
@@ -59,7 +60,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
 def request_list(request: MemberRequest) -> HttpResponse:
     """Every request that one may see, newest first; where "Find" leads."""
     today = todays_date()
-    asked = Asked.read({"sort": "-filed", **request.GET.dict()}, view="all")
+    asked = as_looked_at(Asked.read({"sort": "-filed", **request.GET.dict()}, view="all"), request, "request_list")
     requests = AccessRequest.objects.visible_to(request.member)
     found = narrowed(in_view(requests, asked.view, request.member, today), asked, request.member, today)
     page = page_of(found, asked, request.member, today)
@@ -68,5 +69,20 @@ def request_list(request: MemberRequest) -> HttpResponse:
         "filters": filters_said(replace(asked, q=""), named(request.member, asked)),  # what is searched is the head
         "page": page,
         "passed_over": passed_over(asked, request.GET, page),
+        "looks": looks(asked, with_journalist=True),
     }
     return render(request, "requests_app/request_list.html", context)
+
+
+def as_looked_at(asked: Asked, request: MemberRequest, of: str) -> Asked:
+    """With the columns and rows that the member has chosen for the list, where the address names none."""
+    if "columns" in request.GET and "rows" in request.GET:
+        return asked
+    look = ListLook.objects.visible_to(request.member).filter(list=of).first()
+    if look is None:
+        return asked
+    return replace(
+        asked,
+        columns=asked.columns if "columns" in request.GET else columns_of(look.columns),
+        rows=asked.rows if "rows" in request.GET else size_of(look.rows),
+    )

@@ -142,6 +142,12 @@ MATRIX: dict[str, Row] = {
     "export_overdue": Row(NOT_OFFERED, MEMBERS, kwargs=lambda _: {"file_format": "json"}),
     "complaint_list": Row(MEMBERS),
     "projects": Row(MEMBERS),
+    "list_look": Row(
+        NOT_OFFERED,
+        (SIGN_IN, 302, 302, 302, 302, 404),
+        lambda _: {"columns": ["clock"], "rows": "100"},
+        kwargs=lambda _: {"of": "overdue"},
+    ),
     "saved_views": Row(MEMBERS, (SIGN_IN, 302, 302, 302, 302, 404), lambda _: {"name": "Late"}),
     "saved_view": Row(
         NOT_OFFERED,

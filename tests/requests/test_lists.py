@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from newsrooms.models import Membership
 from requests_app.enums import State
 from requests_app.models import AccessRequest, Institution, Project
-from requests_app.queries.address import SORTS, VIEWS, Asked
-from requests_app.queries.listing import PAGE
+from requests_app.queries.address import SIZES, SORTS, VIEWS, Asked
 from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log, many_requests
 
 LIST = "/en/daily/requests/"
@@ -71,7 +70,7 @@ def test_every_row_comes_once_over_the_pages_of_any_order(editor, many, url, sor
 def test_a_page_has_fifty_rows_in_the_order_that_was_asked(editor, many):
     rows = editor.get(f"{LIST}?sort=-filed").context["page"].rows
 
-    assert len(rows) == PAGE
+    assert len(rows) == SIZES[0]
     days = [row.access_request.filed_on for row in rows]
     assert days == sorted(days, reverse=True)
 

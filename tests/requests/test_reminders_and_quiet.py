@@ -9,10 +9,9 @@ from django.db import IntegrityError, transaction
 from newsrooms.models import AuditEntry, Membership
 from requests_app.actions.remind import set_reminder
 from requests_app.models import AccessRequest, Reminder
-from requests_app.queries.address import Asked
+from requests_app.queries.address import SIZES, Asked
 from requests_app.queries.dashboard import ledger
 from requests_app.queries.home import home
-from requests_app.queries.listing import PAGE
 from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log, many_requests
 
 TODAY = date(2020, 4, 1)
@@ -247,7 +246,7 @@ def test_the_database_keeps_no_reason_without_a_day(recent):
 
 
 def test_every_row_comes_once_over_the_pages_when_many_are_quiet(client, alice):
-    made = many_requests(2 * PAGE + 20, member=alice)
+    made = many_requests(2 * SIZES[0] + 20, member=alice)
     for number, request in enumerate(made):
         if number % 3:
             AccessRequest.objects.filter(pk=request.pk).update(quiet_until=TODAY + timedelta(days=1 + number % 2))

@@ -13,8 +13,8 @@ from requests_app.drafts import Ground
 from requests_app.enums import Shelf
 from requests_app.models import AccessRequest
 from requests_app.models.access_request import SHELF_DAYS
+from requests_app.queries.address import SIZES
 from requests_app.queries.home import home
-from requests_app.queries.listing import PAGE
 from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log, many_requests
 
 TODAY = date(2020, 4, 1)
@@ -239,7 +239,7 @@ def test_the_database_keeps_no_shelf_that_contradicts_itself(recent, wrong):
 @pytest.fixture
 def mixed(alice):
     """Requests of every age and fate."""
-    made = many_requests(3 * PAGE, member=alice, filed_on=date(2020, 1, 6))
+    made = many_requests(3 * SIZES[0], member=alice, filed_on=date(2020, 1, 6))
     for number, request in enumerate(made):
         request.due_latest = request.due_earliest = None if number % 11 == 0 else TODAY - timedelta(days=number * 5)
         request.shelf = [Shelf.AGES, Shelf.KEPT, Shelf.AGES, Shelf.PUT, Shelf.DATED, Shelf.TAKEN_BACK][number % 6]
