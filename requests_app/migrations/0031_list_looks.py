@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("newsrooms", "0003_background_jobs"),
-        ("requests_app", "0029_index_of_own_pending_at"),
+        ("requests_app", "0030_tiles_in_the_index"),
     ]
 
     operations = [
