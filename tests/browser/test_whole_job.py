@@ -72,12 +72,12 @@ class Job:
         self.sign_in(page, self.people[who].user)
         return page
 
-    def address(self, name: str, **where: str) -> str:
+    def address(self, name: str, **where: str | int) -> str:
         with override(self.language):
             return reverse(name, kwargs={"newsroom": "la-presse", **where})
 
-    def of_request(self, name: str) -> str:
-        return self.address(name, reference=AccessRequest.objects.get(subject=SUBJECT).reference)
+    def of_request(self, name: str, **more: int) -> str:
+        return self.address(name, reference=AccessRequest.objects.get(subject=SUBJECT).reference, **more)
 
     def log(self) -> None:
         page = self.as_("journalist")
@@ -116,7 +116,7 @@ class Job:
     def export(self) -> bytes:
         page = self.as_("admin")
         page.goto(self.of_request("complaint"))
-        page.locator(f"form[action='{self.of_request('export_complaint')}'] button").click()
+        page.locator(f"form[action='{self.of_request('export_complaint', number=1)}'] button").click()
         expect(page.locator(".made__actions a")).to_be_visible()
         letter = page.request.get(self.of_request("complaint_letter"))
         assert letter.status == 200
