@@ -275,7 +275,9 @@ def test_facts_that_were_not_read_are_judged_alike():
 
 def test_errors_are_one_tree_in_three_branches():
     branches = (UnreadableFacts, OutOfRange, ContradictoryFacts)
-    codes = {error.code for branch in branches for error in descendants(branch)}
+    codes = {
+        error.code for branch in branches for error in descendants(branch) if error.__module__ == ClockError.__module__
+    }
 
     assert codes == set(WORDS["errors"]) | {"unknown_value"}
 

@@ -72,7 +72,7 @@ def keep_secrets(alice, project, tag, health):
     ]
     extend(made[2], TODAY - timedelta(days=10), 60)
     log(made[3], "reply_demanded", TODAY - timedelta(days=3), by=TODAY + timedelta(days=2))
-    log(made[4], "clarification_asked", TODAY - timedelta(days=70), details="Whose brother?")
+    log(made[4], "clarification_asked", TODAY - timedelta(days=70), details="Whose brother?", accepted=False)
     log(made[6], "note", TODAY, details="The brother called.")
     made[5].tags.add(tag)
     AccessRequest.objects.filter(pk=made[5].pk).update(quiet_until=TODAY + timedelta(days=2), complaint_stage="draft")
