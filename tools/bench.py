@@ -62,7 +62,6 @@ def keep(noted: dict[str, Any], printed: dict[str, list[str]]) -> None:
     known |= noted | {"printed": known.get("printed", {}) | told}
     known["made"] = known.get("made", {}) | dict.fromkeys(printed, made)
     RESULTS.write_text(json.dumps(known, indent=1) + "\n")
-    sys.path.insert(0, str(ROOT))
     sys.path[0] = str(ROOT)  # instead of tools/, where this file would be taken for the folder of its name
     from bench._report import tables  # noqa: PLC0415
 
