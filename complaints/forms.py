@@ -258,7 +258,7 @@ def values_of(complaint: Complaint, papers: tuple[Enclosure, ...]) -> dict[str, 
 class SentForm(forms.Form):
     """On which day the letter left, and how: the day is what counts (s. 31)."""
 
-    sent_on = DayField(label=_("Sent on"), error_messages={"required": _("On which day was it sent?")})
+    happened_on = DayField(label=_("Sent on"), error_messages={"required": _("On which day was it sent?")})
     details = LineField(
         label=_("How"),
         fits=HOW_LENGTH,
@@ -268,16 +268,25 @@ class SentForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, complaint: Complaint, today: date, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"sent_on": today, "version": complaint.version})
+        kwargs.setdefault("initial", {"happened_on": today, "version": complaint.version})
         kwargs.setdefault("auto_id", "id_sent_%s")
         super().__init__(*args, **kwargs)
         self.complaint, self.today = complaint, today
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        refuse_future(self, "sent_on", self.today)
-        day, dated = data.get("sent_on"), self.complaint.letter.dated_on
+        refuse_future(self, "happened_on", self.today)
+        day, dated = data.get("happened_on"), self.complaint.letter.dated_on
         if day is not None and day < dated:
             words = gettext("The letter is dated %(day)s: it cannot have left before.")
-            self.add_error("sent_on", ValidationError(words % {"day": long_date(dated)}))
+            self.add_error("happened_on", ValidationError(words % {"day": long_date(dated)}))
         return data
+
+    def sending(self) -> dict[str, Any]:
+        """What was typed, for the action."""
+        data = self.cleaned_data
+        return {
+            "sent_on": data["happened_on"],
+            "details": data["details"],
+            "expected_version": data["version"],
+        }

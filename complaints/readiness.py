@@ -50,6 +50,7 @@ class Timing:
     out_of_time: str = ""
     closing: str = ""
     last_day: date | None = None
+    no_last_day: str = ""  # why there is none to name
 
 
 def timing_of(clock: Clock, today: date) -> Timing:
@@ -171,9 +172,16 @@ def ground_checks(complaint: Complaint) -> list[Check]:
     if complaint.ground in TOLD_IN_WORDS and not (complaint.points or complaint.additional_facts.strip()):
         text = _("Say what was done and why it is not what the Act requires: no date in the file tells it.")
         checks.append(Check("words", Weight.STOPS, text, "additional_facts"))
+    if complaint.ground == Ground.OTHER and complaint.about is None:
+        checks.append(Check("act", Weight.LOOK, act_unknown()))
     if complaint.ground == Ground.OTHER and not complaint.duty:
         checks.append(Check("duty", Weight.STOPS, _("Which duty was not met?"), "duty"))
     return checks
+
+
+def act_unknown() -> str:
+    """Law: Access to Information Act, s. 31: one period for each ground, from the act (2022 OIC 53)."""
+    return _("The sixty days count from the act complained of. No entry of the file says when that was: count them.")
 
 
 def people_checks(complaint: Complaint, facts: LetterFacts) -> list[Check]:

@@ -1,7 +1,7 @@
 """Which complaints a request supports on a day: each with its reason, its last safe day, and what is missing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from complaints.assembly import ground_for
 from complaints.enums import DELAYS, Ground
 from complaints.letters.grounds import GROUNDS
-from complaints.letters.grounds.window import last_day_of
+from complaints.letters.grounds.window import last_day_of, used_up_on
 from complaints.models import Complaint
-from complaints.readiness import Timing, closing, out_of_time, timing_of
+from complaints.readiness import Timing, act_unknown, closing, out_of_time, timing_of
 from newsrooms.dates import long_date
 from requests_app.clock import Clock
 from requests_app.enums import Disposition, EventKind
@@ -127,10 +127,10 @@ def suggestions(clock: Clock, events: Iterable[Event], today: date, made: Iterab
     known = {one.ground for one in found}
     found += [Suggestion(ground, Timing(refusal=str(why))) for ground, why in TOO_EARLY.items() if ground not in known]
     always = (Ground.OTHER, Ground.PUBLICATION)
-    found += [Suggestion(ground, Timing(why=str(WHY_ALWAYS[ground])), supported=False) for ground in always]
+    found += [Suggestion(ground, timing_of_no_event(ground), supported=False) for ground in always]
     complaints = list(made)
     offered = [one for one in found if not _is_open(one, complaints)]
-    told = [_warned(one, complaints) for one in offered]
+    told = [_warned(one, complaints, clock) for one in offered]
     return sorted(told, key=lambda one: (bool(one.timing.refusal), not one.supported, one.timing.last_day or date.max))
 
 
@@ -138,15 +138,16 @@ def _is_open(one: Suggestion, complaints: list[Complaint]) -> bool:
     return any(same_ground(one.ground, complaint.ground) and complaint.is_open for complaint in complaints)
 
 
-def _warned(one: Suggestion, complaints: list[Complaint]) -> Suggestion:
-    earlier = [complaint for complaint in complaints if same_ground(one.ground, complaint.ground)]
-    if not earlier:
+def _warned(one: Suggestion, complaints: list[Complaint], clock: Clock) -> Suggestion:
+    earlier = any(same_ground(one.ground, complaint.ground) for complaint in complaints)
+    opened_on = one.about.happened_on if one.about else None
+    if not earlier and not used_up_on(clock, one.ground, opened_on):
         return one
     text = _(
         "A complaint on this ground was made before, on this request. The Commissioner may refuse to investigate the"
         " same matter twice (s. 30(4))."
     )
-    return Suggestion(one.ground, one.timing, one.about, one.supported, text)
+    return replace(one, before=text)
 
 
 def same_ground(one: str, other: str) -> bool:
@@ -159,13 +160,19 @@ def timing_for(complaint: Complaint, clock: Clock, today: date) -> Timing:
     if complaint.ground in DELAYS:
         return timing_of(clock, today)
     if complaint.about is None:
-        return Timing(why=str(WHY_ALWAYS.get(complaint.ground, "")))
+        return timing_of_no_event(complaint.ground)
     about = complaint.about.standing()
     if about.struck_at is not None:
         return Timing(
             refusal=_("What this complaint is about has been struck out of the file: it was logged by mistake.")
         )
     return timing_about(clock, complaint.ground, about, today)
+
+
+def timing_of_no_event(ground: str) -> Timing:
+    """Of a complaint that no entry of the file opened."""
+    unknown = act_unknown() if ground == Ground.OTHER else _("There is none: it relates to no request (s. 31).")
+    return Timing(why=str(WHY_ALWAYS.get(ground, "")), no_last_day=unknown)
 
 
 def timing_about(clock: Clock, ground: str, event: Event, today: date) -> Timing:

@@ -6,7 +6,8 @@ from .typography import NO_BREAK
 
 def plain_letter(letter: LetterContent) -> str:
     """The whole letter, part by part."""
-    parties = "\n".join(f"{label}: {', '.join(lines)}" for label, lines in letter.parties)
+    colon = " :" if letter.language == "fr" else ":"
+    parties = "\n".join(f"{label}{colon} {', '.join(lines)}" for label, lines in letter.parties)
     head = [
         "\n".join((letter.letterhead.name, *letter.contact_line)),
         letter.place_and_date,

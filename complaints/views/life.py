@@ -8,19 +8,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from complaints.actions.changing import ChangedMeanwhile, NotAllowed, WrongStage
 from complaints.actions.send_complaint import send_complaint
-from complaints.assembly import content_of, facts_of
-from complaints.enums import EDITABLE
+from complaints.assembly import content_of, digest, facts_of, stable_facts
+from complaints.enums import AWAY, EDITABLE
 from complaints.filing import checked_on, form_fields
 from complaints.forms import SentForm
 from complaints.letters.plain import plain_letter
 from complaints.letters.typography import NO_BREAK
-from complaints.models import Letter
 from complaints.suggesting import timing_for
 from complaints.views.finding import get_complaint
 from complaints.views.page import complaint_page, standing_of
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.enums import ComplaintStage
+from requests_app.views.conflicts import errors_on
 from requests_app.winding import clock_of
 
 
@@ -29,14 +29,15 @@ from requests_app.winding import clock_of
 def filing(request: MemberRequest, reference: str, number: int | None = None) -> HttpResponse:
     """The letter field by field, as the Commissioner's form asks for it, and as plain text for an e-mail."""
     complaint, today = get_complaint(request.member, reference, number), todays_date()
-    clock = clock_of(complaint.access_request, today)
-    if timing_for(complaint, clock, today).refusal and complaint.stage in EDITABLE:
-        return redirect(complaint)  # its page says why there is nothing to file
-    letter = Letter.objects.visible_to(request.member).filter(complaint=complaint).first()
+    letter = getattr(complaint, "letter", None)  # its day and number are no secret, its file is
     day = letter.dated_on if letter else today
-    facts = facts_of(
-        complaint, day, clock=clock_of(complaint.access_request, day), number=letter.number if letter else None
-    )
+    clock = clock_of(complaint.access_request, day)
+    facts = facts_of(complaint, day, clock=clock, number=letter.number if letter else None)
+    if complaint.stage in AWAY or (complaint.stage in EDITABLE and timing_for(complaint, clock, day).refusal):
+        return redirect(complaint)  # its page says why there is nothing to file
+    if complaint.stage not in EDITABLE and digest(stable_facts(facts)) != complaint.facts_digest:
+        messages.error(request, _("The file has changed since the approval: copy from the letter itself."))
+        return redirect(complaint)
     content = content_of(facts)
     context = {
         "complaint": complaint,
@@ -61,22 +62,15 @@ def sent(request: MemberRequest, reference: str, number: int | None = None) -> H
         messages.error(request, _("There is no letter that waits to be sent."))
         return redirect(complaint)
     form = SentForm(request.POST, complaint=complaint, today=today)
-    if not form.is_valid():
-        return complaint_page(request, standing_of(complaint, today), today=today, sent_form=form)
-    data = form.cleaned_data
-    try:
-        send_complaint(
-            complaint=complaint,
-            sent_on=data["sent_on"],
-            details=data["details"],
-            expected_version=data["version"],
-            by=request.member,
-            today=today,
-        )
-    except NotAllowed:
-        raise Http404 from None
-    except (ChangedMeanwhile, WrongStage):
-        messages.error(request, _("Somebody changed this complaint meanwhile. Look at it again."))
-    else:
-        messages.success(request, _("Logged as made. The Commissioner’s steps are logged here as they come."))
-    return redirect(complaint)
+    if form.is_valid():
+        try:
+            with errors_on(form):
+                send_complaint(complaint=complaint, by=request.member, today=today, **form.sending())
+                messages.success(request, _("Logged as made. The Commissioner’s steps are logged here as they come."))
+                return redirect(complaint)
+        except NotAllowed:
+            raise Http404 from None
+        except (ChangedMeanwhile, WrongStage):
+            messages.error(request, _("Somebody changed this complaint meanwhile. Look at it again."))
+            return redirect(complaint)
+    return complaint_page(request, standing_of(complaint, today), today=today, sent_form=form)

@@ -8,6 +8,7 @@ from requests_app.clock.lines import Asked, answer, answer_lines, chunks_of, lin
 from requests_app.clock.output import error_to_dict, to_dict
 from requests_app.clock.reading import EVENTS, read_day, read_facts
 from requests_app.clock.results import Clock, ClockWarning, Extension, Limit, Pause, Readings, Step
+from requests_app.clock.rules.complaint import last_day_after
 from requests_app.clock.wording import LANGUAGES, long_date
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "codes",
     "compute",
     "error_to_dict",
+    "last_day_after",
     "law",
     "lines_of",
     "long_date",

@@ -294,7 +294,7 @@ MATRIX: dict[str, Row] = {
     "complaint_sent": Row(
         NOT_OFFERED,
         THEY_POST,
-        lambda world: {"sent_on": "2020-04-01", "version": world.complaints["exported"].version},
+        lambda world: {"happened_on": "2020-04-01", "version": world.complaints["exported"].version},
         on="exported",
     ),
 }

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.draft_complaint import draft_complaint
+from complaints.actions.export_letter import export_letter
 from newsrooms.models import Membership, Newsroom, User
 from requests_app.actions.log_event import log_event
 from requests_app.actions.log_request import log_request
@@ -107,3 +110,12 @@ def text_of(tmp_path):
         return " ".join(told.split())
 
     return read
+
+
+@pytest.fixture
+def letter_made(world):
+    complaint = draft_complaint(access_request=world.access_request, language="en", by=world.alice, today=TODAY)
+    complaint = approve_complaint(complaint=complaint, expected_version=1, by=world.bob, today=TODAY)
+    export_letter(complaint=complaint, by=world.ada, today=TODAY)
+    complaint.refresh_from_db()
+    return complaint

@@ -81,3 +81,12 @@ def test_its_page_gives_each_field_a_button_and_says_when_the_list_was_checked(w
 
     assert shown.count("data-copy-text=") == shown.count('class="field filing"')
     assert "2026" in shown  # the day of the last check
+
+
+def test_after_the_letter_the_form_says_what_the_letter_says_or_nothing(world, letter_made, log, client):
+    client.force_login(world.alice.user)
+    address = reverse("complaint_form", args=["la-presse", world.access_request.reference])
+    assert client.get(address).status_code == 200
+
+    log(EventKind.ACKNOWLEDGEMENT, "2020-02-13", dated_on=date(2020, 2, 12))  # the letter does not tell of it
+    assert client.get(address).status_code == 302

@@ -254,3 +254,24 @@ def test_where_the_commissioner_may_not_order_the_letter_asks_for_no_order(world
 
 def test_every_ground_that_can_be_chosen_has_its_letter():
     assert set(GROUNDS) == set(Ground.values)
+
+
+def test_of_any_other_act_the_sixty_days_are_counted_too(world, log):
+    log(EventKind.CLARIFICATION_ASKED, "2020-02-20", accepted=False)
+    found = by_ground([one for one in offered(world) if one.about])
+
+    assert found[Ground.OTHER].timing.last_day == date(2020, 4, 20)  # 20 February + 60 days
+    assert "last day is April 20, 2020" in said(drafted(world, Ground.OTHER, found[Ground.OTHER].about))
+
+
+def test_an_act_that_no_entry_tells_of_has_no_known_day_and_that_is_said(world):
+    timing = next(one.timing for one in offered(world) if one.ground == Ground.OTHER)
+
+    assert timing.last_day is None
+    assert "sixty days" in timing.no_last_day
+
+
+def test_a_complaint_logged_without_a_letter_of_ours_is_warned_of(world, log):
+    log(EventKind.COMPLAINT, "2020-03-20", ground="30(1)(a)")
+
+    assert "30(4)" in by_ground(offered(world))[Ground.DELAY].before

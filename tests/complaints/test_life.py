@@ -7,10 +7,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
 
-from complaints.actions.approve_complaint import approve_complaint
 from complaints.actions.changing import NotAllowed, WrongStage
 from complaints.actions.draft_complaint import draft_complaint
-from complaints.actions.export_letter import export_letter
 from complaints.actions.send_complaint import send_complaint
 from newsrooms.models import AuditEntry
 from requests_app.actions.strike_event import strike_event
@@ -20,15 +18,6 @@ from requests_app.winding import clock_of
 from .conftest import TODAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def letter_made(world):
-    complaint = draft_complaint(access_request=world.access_request, language="en", by=world.alice, today=TODAY)
-    complaint = approve_complaint(complaint=complaint, expected_version=1, by=world.bob, today=TODAY)
-    export_letter(complaint=complaint, by=world.ada, today=TODAY)
-    complaint.refresh_from_db()
-    return complaint
 
 
 @pytest.fixture
@@ -125,7 +114,7 @@ def page(world, name, language="en", **kwargs):
 def test_it_is_marked_as_sent_on_its_page(world, letter_made, client):
     client.force_login(world.alice.user)
     letter_made.refresh_from_db()
-    told = {"sent_on": "2020-04-01", "details": "Confirmation 123", "version": letter_made.version}
+    told = {"happened_on": "2020-04-01", "details": "Confirmation 123", "version": letter_made.version}
 
     assert client.post(page(world, "complaint_sent"), told).status_code == 302
     shown = client.get(page(world, "complaint", "fr")).content.decode()
@@ -136,7 +125,7 @@ def test_it_is_marked_as_sent_on_its_page(world, letter_made, client):
 @pytest.mark.parametrize("day", ["2020-04-02", "2020-03-31", "", "yesterday"])
 def test_a_day_that_cannot_be_is_said_beside_the_field_and_kept(world, letter_made, client, day):
     client.force_login(world.alice.user)
-    told = {"sent_on": day, "details": "By courier", "version": letter_made.version}
+    told = {"happened_on": day, "details": "By courier", "version": letter_made.version}
 
     shown = client.post(page(world, "complaint_sent"), told)
     assert shown.status_code == 200

@@ -20,6 +20,10 @@ class Window:
     counted_from: date
     last_day: date
 
+    @property
+    def days(self) -> int:
+        return (self.last_day - self.counted_from).days
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -62,23 +66,23 @@ def count_of(facts: LetterFacts) -> Count:
     passed = passed_readings(facts.clock, facts.today)
     if not passed:
         raise NotLate
-    complaint_days = _days("complaint_delay", facts.today)
+    complaint_days = days_of("complaint_delay", facts.today)
     lasts = sorted(
         {limit.last_day for limit in facts.clock.limits if limit.kind == "complaint_delay" and limit.last_day}
     )
     return Count(
-        period=_days("response", facts.clock.received),
+        period=days_of("response", facts.clock.received),
         earliest=passed[0],
         relied_on=passed[-1],
         latest=facts.clock.due.against_institution,
         days_late=(facts.today - passed[-1]).days,
         complaint_days=complaint_days,
         windows=tuple(Window(last - timedelta(days=complaint_days), last) for last in lasts),
-        order_days=_days("order_effective", facts.today),
+        order_days=days_of("order_effective", facts.today),
     )
 
 
-def _days(rule: str, day: date) -> int:
+def days_of(rule: str, day: date) -> int:
     """How many days the rule gives; as first enacted, for a day before it."""
     statute = law(STATUTE)
     return (statute.rule(rule, day) or statute.rules[rule].all[0]).days

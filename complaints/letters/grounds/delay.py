@@ -79,7 +79,7 @@ class _Delay(Telling):
         facts, words, count = self.facts, self.words, self.count
         promised = [words.promises(facts, self.enclosed)] if facts.promises_passed else []
         limit = [words.limit(count, extended=self.extended)]
-        notices = self._notices()
+        notices = self.notices()
         return [
             Paragraph(words.receipt(facts, self.enclosed)),
             Paragraph(" ".join([*limit, *self._nothing_came(notices)])),
@@ -94,10 +94,6 @@ class _Delay(Telling):
             return []
         moved = self.facts.of_kind(Kind.TRANSFER) or self.facts.of_kind(Kind.SUSPENSION)
         return [self.words.NO_EXTENSION if moved else self.words.NO_NOTICE]
-
-    def _notices(self) -> list[tuple[Happening, Extension]]:
-        """Each notice with what the clock makes of it; both stand in the order in which they came."""
-        return list(zip(self.facts.of_kind(Kind.EXTENSION), self.facts.clock.extensions, strict=False))
 
     def _extensions(self, notices: list[tuple[Happening, Extension]]) -> list[Block]:
         words = self.words

@@ -5,10 +5,12 @@ from types import ModuleType
 
 from complaints.letters.content import Block, Paragraph, Section, Table
 from complaints.letters.facts import LetterFacts
+from requests_app.clock import law
 
 from . import opened_en, opened_fr
+from .count import STATUTE, days_of
 from .telling import Enclosed, Telling, columns, said
-from .window import order_days, window_of
+from .window import window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,6 @@ class OpenedGround:
     code: str
     section: str
     about_a_request: bool = True
-    order: bool = True  # s. 36.1(1): the Commissioner may order; else she finds and recommends
 
     def short(self, language: str) -> str:
         words = opened_fr if language == "fr" else opened_en
@@ -37,7 +38,7 @@ FEES = OpenedGround("fees", "30(1)(b)")
 LANGUAGE = OpenedGround("language", "30(1)(d)")
 ALT_FORMAT = OpenedGround("alt_format", "30(1)(d.1)")
 PUBLICATION = OpenedGround("publication", "30(1)(e)", about_a_request=False)
-OTHER = OpenedGround("other", "30(1)(f)", order=False)
+OTHER = OpenedGround("other", "30(1)(f)")
 
 
 class _Opened(Telling):
@@ -54,16 +55,30 @@ class _Opened(Telling):
             self.section("in_time", Paragraph(words.in_time(facts, self.window, about=self.ground.about_a_request))),
             self.section("ground", *self._ground()),
         )
-        measures = words.relief(facts, code, order_days(facts.today))
+        measures = words.relief(facts, code, days_of("order_effective", facts.today))
         added = (self.typed("urgency", facts.urgency), self.typed("additional", facts.additional_facts))
         return (*own, *added, self.relief(measures))
 
     def _ground(self) -> list[Block]:
         facts, words = self.facts, self.words
-        told = words.extension(facts, self.enclosed) if self.ground.code == "extension" else []
+        told = self._extension() if self.ground.code == "extension" else []
         told += words.ground(facts, self.ground.code, self.enclosed)
         conclusion = " ".join([words.conclusion(self.ground.section), *self._sent()])
         return [*(Paragraph(text) for text in told), *self._points(), Paragraph(conclusion)]
+
+    def _extension(self) -> list[str]:
+        """The notice, what the clock says of it, and whether the Commissioner must be told of it (s. 9(2))."""
+        for event, notice in self.notices():
+            if self.facts.about is not None and event.key == self.facts.about.key:
+                rule = law(STATUTE).extension.on(event.on)
+                over = rule.tell_commissioner_over if rule else None
+                why = "" if notice.holds else notice.why
+                long = over is not None and (notice.days or 0) > over
+                told: list[str] = self.words.extension(
+                    event, self.enclosed(event.key), why, over=over if long else None
+                )
+                return told
+        return []
 
     def _points(self) -> list[Block]:
         if not self.facts.points:

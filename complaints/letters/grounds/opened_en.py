@@ -7,8 +7,8 @@ from complaints.letters.frame_en import day, happening, length, quoted_subject, 
 from complaints.letters.frame_en import response as disposition
 from complaints.letters.typography import NO_BREAK, bare_section, counted, listed
 
+from .count import Window
 from .delay_en import WHY_IT_FAILS
-from .window import OpenedWindow
 
 SHORT = {
     "extension": "extension of the time limit",
@@ -130,28 +130,15 @@ def ground(facts: LetterFacts, code: str, enclosed: Callable[[str], str]) -> lis
     return [*act, *law_of(facts, code)]
 
 
-def extension(facts: LetterFacts, enclosed: Callable[[str], str]) -> list[str]:
-    """The three questions that decide whether an extension stands, from what the notice says."""
-    about = facts.about
-    if about is None:
-        return []
-    told = [came(about, enclosed(about.key)), *_formal(facts, about), *_substance(about)]
-    if (about.days or 0) > 30:  # noqa: PLR2004 (s. 9(2))
-        told.append(
-            f"The extension is for more than thirty days: subsection{NO_BREAK}9(2) of the Act requires that notice of"
-            " it be given to the Commissioner at the same time. The Commissioner is asked to verify that it was."
-        )
-    return told
-
-
-def _formal(facts: LetterFacts, about: Happening) -> list[str]:
-    notices = zip(facts.of_kind(Kind.EXTENSION), facts.clock.extensions, strict=False)
-    fails = [one.why for event, one in notices if event.key == about.key and not one.holds]
-    return [f"The notice does not extend the time limit: {WHY_IT_FAILS[why]}." for why in fails if why in WHY_IT_FAILS]
-
-
-def _substance(about: Happening) -> list[str]:
-    return [_GROUNDS[one] for one in about.grounds if one in _GROUNDS]
+def extension(about: Happening, enclosure: str, why: str, *, over: int | None) -> list[str]:
+    """The three questions that decide whether an extension stands; `over`: the days from which s. 9(2) applies."""
+    formal = [f"The notice does not extend the time limit: {WHY_IT_FAILS[why]}."] if why in WHY_IT_FAILS else []
+    substance = [_GROUNDS[one] for one in about.grounds if one in _GROUNDS]
+    told = (
+        f"The extension is for more than {over} days: subsection{NO_BREAK}9(2) of the Act requires that notice of"
+        " it be given to the Commissioner at the same time. The Commissioner is asked to verify that it was."
+    )
+    return [came(about, enclosure), *formal, *substance, *([told] if over else [])]
 
 
 _GROUNDS = {
@@ -224,7 +211,7 @@ def conclusion(section: str) -> str:
     return f"This complaint is made under paragraph{NO_BREAK}{section} of the Act."
 
 
-def in_time(facts: LetterFacts, window: OpenedWindow | None, *, about: bool) -> str:
+def in_time(facts: LetterFacts, window: Window | None, *, about: bool) -> str:
     if not about:
         return (
             f"Section{NO_BREAK}31 of the Act limits the time for complaints that relate to a request for access. This"
@@ -237,7 +224,7 @@ def in_time(facts: LetterFacts, window: OpenedWindow | None, *, about: bool) -> 
     period = counted(window.days, "day", "days", "en")
     law = (
         f"Under section{NO_BREAK}31 of the Act, a complaint must be made within {period}. Counted from"
-        f" {day(window.opened_on)}, the day of receipt, the last day"
+        f" {day(window.counted_from)}, the day of receipt, the last day"
     )
     if facts.today <= window.last_day:
         return f"{law} is {day(window.last_day)}. This complaint, dated {day(facts.today)}, is made in time."

@@ -7,8 +7,8 @@ from complaints.letters.frame_fr import day, happening, length, quoted_subject, 
 from complaints.letters.frame_fr import response as disposition
 from complaints.letters.typography import NO_BREAK, bare_section, counted, listed
 
+from .count import Window
 from .delay_fr import WHY_IT_FAILS
-from .window import OpenedWindow
 
 SHORT = {
     "extension": "prorogation du délai",
@@ -147,28 +147,15 @@ def ground(facts: LetterFacts, code: str, enclosed: Callable[[str], str]) -> lis
     return [*act, *law_of(facts, code)]
 
 
-def extension(facts: LetterFacts, enclosed: Callable[[str], str]) -> list[str]:
-    """Les trois questions dont dépend une prorogation, d'après ce que l'avis en dit."""
-    about = facts.about
-    if about is None:
-        return []
-    told = [came(about, enclosed(about.key)), *_formal(facts, about), *_substance(about)]
-    if (about.days or 0) > 30:  # noqa: PLR2004 (par. 9(2))
-        told.append(
-            f"La prorogation dépasse trente jours{NO_BREAK}: aux termes du paragraphe{NO_BREAK}9(2) de la Loi, un avis"
-            " doit en même temps en être donné au Commissariat, qui est prié de vérifier qu’il l’a été."
-        )
-    return told
-
-
-def _formal(facts: LetterFacts, about: Happening) -> list[str]:
-    notices = zip(facts.of_kind(Kind.EXTENSION), facts.clock.extensions, strict=False)
-    fails = [one.why for event, one in notices if event.key == about.key and not one.holds]
-    return [f"L’avis ne proroge pas le délai{NO_BREAK}: {WHY_IT_FAILS[why]}." for why in fails if why in WHY_IT_FAILS]
-
-
-def _substance(about: Happening) -> list[str]:
-    return [_GROUNDS[one] for one in about.grounds if one in _GROUNDS]
+def extension(about: Happening, enclosure: str, why: str, *, over: int | None) -> list[str]:
+    """Les trois questions dont dépend une prorogation; `over` : les jours au-delà desquels le par. 9(2) s'applique."""
+    formal = [f"L’avis ne proroge pas le délai{NO_BREAK}: {WHY_IT_FAILS[why]}."] if why in WHY_IT_FAILS else []
+    substance = [_GROUNDS[one] for one in about.grounds if one in _GROUNDS]
+    told = (
+        f"La prorogation dépasse {over}{NO_BREAK}jours{NO_BREAK}: aux termes du paragraphe{NO_BREAK}9(2) de la Loi, un"
+        " avis doit en même temps en être donné au Commissariat, qui est prié de vérifier qu’il l’a été."
+    )
+    return [came(about, enclosure), *formal, *substance, *([told] if over else [])]
 
 
 _GROUNDS = {
@@ -244,7 +231,7 @@ def conclusion(section: str) -> str:
     return f"La présente plainte est déposée en vertu de l’alinéa{NO_BREAK}{bare_section(section, 'fr')} de la Loi."
 
 
-def in_time(facts: LetterFacts, window: OpenedWindow | None, *, about: bool) -> str:
+def in_time(facts: LetterFacts, window: Window | None, *, about: bool) -> str:
     if not about:
         return (
             f"L’article{NO_BREAK}31 de la Loi limite dans le temps les plaintes qui portent sur une demande de"
@@ -257,7 +244,7 @@ def in_time(facts: LetterFacts, window: OpenedWindow | None, *, about: bool) -> 
     period = counted(window.days, "jour", "jours", "fr")
     law = (
         f"Aux termes de l’article{NO_BREAK}31 de la Loi, la plainte doit être déposée dans un délai de {period}. Compté"
-        f" à partir du {day(window.opened_on)}, jour de la réception, ce délai"
+        f" à partir du {day(window.counted_from)}, jour de la réception, ce délai"
     )
     if facts.today <= window.last_day:
         return f"{law} prend fin le {day(window.last_day)}. {dated}; elle est déposée dans ce délai."

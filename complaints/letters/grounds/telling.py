@@ -6,7 +6,8 @@ from types import ModuleType
 
 from complaints.letters import frame_en, frame_fr
 from complaints.letters.content import Block, Column, Numbered, Paragraph, Quote, Section, Table, Typed
-from complaints.letters.facts import Kind, LetterFacts
+from complaints.letters.facts import Happening, Kind, LetterFacts
+from requests_app.clock import Extension
 
 QUOTED_AT_MOST = 1_500
 Enclosed = Callable[[str], str]
@@ -59,6 +60,10 @@ class Telling:
         """The measures of the ground, then those that a person added."""
         extra = tuple(line.strip() for line in self.facts.additional_relief.splitlines() if line.strip())
         return self.section("relief", Paragraph(self.frame.asks(self.facts)), Numbered(_punctuated((*asked, *extra))))
+
+    def notices(self) -> list[tuple[Happening, Extension]]:
+        """Each notice of extension with what the clock makes of it; both stand in the order in which they came."""
+        return list(zip(self.facts.of_kind(Kind.EXTENSION), self.facts.clock.extensions, strict=False))
 
     def follow_ups(self) -> list[str]:
         return [self.frame.follow_ups(self.facts, self.enclosed)] if self.facts.of_kind(Kind.FOLLOW_UP) else []

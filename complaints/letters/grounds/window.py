@@ -1,14 +1,16 @@
-"""The sixty days that a notice or an answer opened: whether this complaint falls into them."""
+"""The sixty days that a notice, an answer or another act opened: whether this complaint falls into them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from complaints.letters.facts import LetterFacts
-from requests_app.clock import Clock, law
+from requests_app.clock import Clock, last_day_after
 
-STATUTE = "ATIA"
-# The clock's kind of limit, for each ground that a notice or an answer opens.
+from .count import STATUTE, Window
+
+# The clock's kind of limit, for each ground.
 LIMIT_KINDS = {
+    "delay": "complaint_delay",
+    "delay_extended": "complaint_delay",
     "extension": "complaint_extension",
     "refusal": "complaint_refusal",
     "search": "complaint_refusal",
@@ -20,35 +22,32 @@ LIMIT_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedWindow:
-    """The days to complain about one event."""
-
-    opened_on: date
-    last_day: date
-    days: int
-
-
 def last_day_of(clock: Clock, ground: str, opened_on: date) -> date | None:
-    """The last day to complain on `ground` about what came on `opened_on`; None where the clock holds no such limit.
+    """The last day to complain on `ground` about what came on `opened_on`; None where the ground has none.
 
-    Law: Access to Information Act, s. 31.
+    The clock holds it for what opens a limit by itself; of any other act the law is asked.
+    Law: Access to Information Act, s. 31: one period for each ground.
     Days: calendar; the day on which it came is not counted.
     """
     kind = LIMIT_KINDS.get(ground)
-    found = (one.last_day for one in clock.limits if one.kind == kind and one.opens == opened_on)
-    return next(found, None)
+    if kind is None:
+        return None
+    held = (one.last_day for one in clock.limits if one.kind == kind and one.opens == opened_on)
+    return next(held, None) or (last_day_after(STATUTE, kind, opened_on) if kind == "complaint_other" else None)
 
 
-def window_of(facts: LetterFacts) -> OpenedWindow | None:
-    """The window that the letter may speak of; None where there is none, or the clock does not hold it."""
+def used_up_on(clock: Clock, ground: str, opened_on: date | None) -> date | None:
+    """The day of the complaint that used up this limit; None while it is there. `opened_on`: None for silence.
+
+    Law: Access to Information Act, s. 30(4): the same matter is not investigated twice.
+    """
+    same = (one for one in clock.limits if one.kind == LIMIT_KINDS.get(ground) and opened_on in (None, one.opens))
+    return next((one.settled_on for one in same if one.settled_on), None)
+
+
+def window_of(facts: LetterFacts) -> Window | None:
+    """The window that the letter may speak of; None where there is none."""
     if facts.about is None:
         return None
     last = last_day_of(facts.clock, facts.ground, facts.about.on)
-    return OpenedWindow(facts.about.on, last, (last - facts.about.on).days) if last else None
-
-
-def order_days(today: date) -> int:
-    """The business days after the report on which an order usually takes effect (s. 36.1(4))."""
-    statute = law(STATUTE)
-    return (statute.rule("order_effective", today) or statute.rules["order_effective"].all[0]).days
+    return Window(facts.about.on, last) if last else None

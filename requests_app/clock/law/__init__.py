@@ -50,6 +50,7 @@ RULES: Mapping[str, type[Rule]] = {
     "complaint_refusal": LimitRule,
     "complaint_transfer": LimitRule,
     "complaint_fee": LimitRule,
+    "complaint_other": LimitRule,
     "reply": LimitRule,
     "representations": LimitRule,
     "deemed_receipt": Rule,

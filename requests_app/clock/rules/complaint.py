@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from requests_app.clock.calendar import DAYS_KEPT, Calendar
 from requests_app.clock.course import NO_LIMITS, ComplaintMade, Course, Limits, OpenLimit, limit_with
-from requests_app.clock.law import Law
+from requests_app.clock.law import Law, law
 from requests_app.clock.law.rule import LimitRule
 from requests_app.clock.results import ClockWarning, Step
 from requests_app.clock.rules.response import Dated, window
@@ -37,6 +37,17 @@ def run_from(calendar: Calendar, rule: LimitRule, first: date) -> Step:
     """
     last = calendar.add(first, rule.days, rule.unit, stands_still=rule.stands_still) if rule.limited else None
     return Step(rule, first, rule.days or None, last)
+
+
+def last_day_after(statute: str, name: str, day: date) -> date | None:
+    """The last day of the limit `name` that opened on `day`; None where the statute does not know it, or sets none.
+
+    Law: whichever the rule names; for any other matter, Access to Information Act, s. 31.
+    Days: in the unit of the rule; `day` is not counted.
+    """
+    found = law(statute)
+    rule = found.limit(name, day)
+    return run_from(found.calendar, rule, day).to_date if rule else None
 
 
 @lru_cache(maxsize=DAYS_KEPT)
