@@ -1,6 +1,7 @@
 """The grounds that a notice or an answer opens, and those that need neither: one letter, each ground its own words."""
 
 from dataclasses import dataclass
+from datetime import date
 from types import ModuleType
 
 from complaints.letters.content import Block, Paragraph, Section, Table
@@ -55,16 +56,49 @@ class _Opened(Telling):
             self.section("in_time", Paragraph(words.in_time(facts, self.window, about=self.ground.about_a_request))),
             self.section("ground", *self._ground()),
         )
-        measures = words.relief(facts, code, days_of("order_effective", facts.today))
         added = (self.typed("urgency", facts.urgency), self.typed("additional", facts.additional_facts))
-        return (*own, *added, self.relief(measures))
+        return (*own, *added, self.relief(self._measures()))
 
     def _ground(self) -> list[Block]:
+        told = self._extension() if self.ground.code == "extension" else self._act()
+        conclusion = " ".join([self.words.conclusion(self.ground.section), *self.follow_ups()])
+        return [*(Paragraph(text) for text in [*told, *self._law()]), *self._points(), Paragraph(conclusion)]
+
+    def _act(self) -> list[str]:
+        about = self.facts.about
+        return [self.words.came(about, self.enclosed(about.key))] if about else []
+
+    def _law(self) -> list[str]:
+        """What the Act says of the ground."""
+        facts, words, code = self.facts, self.words, self.ground.code
+        if code == "other":
+            return [words.not_met(facts.duty or "assist")]
+        if code == "extension":
+            original = self._original
+            return [words.without_it(original, passed=original < facts.today)] if original else []
+        by_third_parties = [words.PUBLIC_INTEREST] if code == "refusal" and facts.of_third_parties else []
+        return [words.LAW[code], *by_third_parties]
+
+    @property
+    def _original(self) -> date | None:
+        """The limit without any extension, as it may be held against the institution."""
+        return self.facts.clock.original_due.against_institution
+
+    def _measures(self) -> tuple[str, ...]:
+        """What is asked of the Commissioner: the finding, then what follows from it."""
         facts, words = self.facts, self.words
-        told = self._extension() if self.ground.code == "extension" else []
-        told += words.ground(facts, self.ground.code, self.enclosed)
-        conclusion = " ".join([words.conclusion(self.ground.section), *self._sent()])
-        return [*(Paragraph(text) for text in told), *self._points(), Paragraph(conclusion)]
+        places = [point.place for point in facts.points if point.place]
+        filled = {
+            "order": words.ORDER,
+            "by": words.by_day(facts.respond_by, days_of("order_effective", facts.today)),
+            "within": words.within(places) if places else "",
+        }
+        if self.ground.code != "extension":
+            return (words.FINDING, *(measure % filled for measure in words.RELIEF[self.ground.code]))
+        if facts.clock.answered_on is not None:
+            return (words.INVALID,)
+        passed = [words.deemed(self._original)] if self._original and self._original < facts.today else []
+        return (words.INVALID, *passed, words.RESPOND % filled)
 
     def _extension(self) -> list[str]:
         """The notice, what the clock says of it, and whether the Commissioner must be told of it (s. 9(2))."""
@@ -86,6 +120,3 @@ class _Opened(Telling):
         caption, *heads = self.words.POINTS[self.ground.code]
         rows = tuple((point.subject, point.place or "–", point.why or "–") for point in self.facts.points)
         return [Table(caption, columns(tuple(heads), ("text", "text", "long")), rows)]
-
-    def _sent(self) -> list[str]:
-        return self.follow_ups()

@@ -1,6 +1,6 @@
 """The English of the complaints that a notice or an answer opens, and of those that need neither."""
 
-from collections.abc import Callable
+from datetime import date
 
 from complaints.letters.facts import Happening, Kind, LetterFacts
 from complaints.letters.frame_en import day, happening, length, quoted_subject, where
@@ -124,12 +124,6 @@ def came(event: Happening, enclosure: str = "") -> str:
             return f"The act complained of is of {on}: {said[0].lower()}{said[1:]}{see}."
 
 
-def ground(facts: LetterFacts, code: str, enclosed: Callable[[str], str]) -> list[str]:
-    """What is said before the table of points."""
-    act = [came(facts.about, enclosed(facts.about.key))] if facts.about and code != "extension" else []
-    return [*act, *law_of(facts, code)]
-
-
 def extension(about: Happening, enclosure: str, why: str, *, over: int | None) -> list[str]:
     """The three questions that decide whether an extension stands; `over`: the days from which s. 9(2) applies."""
     formal = [f"The notice does not extend the time limit: {WHY_IT_FAILS[why]}."] if why in WHY_IT_FAILS else []
@@ -162,7 +156,7 @@ _GROUNDS = {
 
 
 # What the Act says of it, where that is the same whatever the facts.
-_LAW = {
+LAW = {
     "refusal": (
         "Where a provision applies to a part of a record only, section\u00a025 of the Act requires that the rest be"
         " disclosed; where it leaves a discretion, the discretion must be exercised, and exercised reasonably."
@@ -190,21 +184,18 @@ _LAW = {
     ),
     "publication": "Section\u00a05 of the Act provides for the publication and the bulletin concerned.",
 }
-_PUBLIC_INTEREST = (
+PUBLIC_INTEREST = (
     "For records to which section\u00a020 applies, the Commissioner is asked to examine whether subsection\u00a020(6),"
     " disclosure in the public interest, was considered."
 )
 
 
-def law_of(facts: LetterFacts, code: str) -> list[str]:
-    """What the Act says of the ground."""
-    if code == "other":
-        return [f"The institution did not meet {DUTIES[facts.duty or 'assist']}."]
-    if code == "extension":
-        original = facts.clock.original_due.against_institution
-        ended = "would have ended" if original and original < facts.today else "would end"
-        return [f"Without this extension, the time limit {ended} on {day(original)}."] if original else []
-    return [_LAW[code], _PUBLIC_INTEREST] if code == "refusal" and facts.of_third_parties else [_LAW[code]]
+def not_met(duty: str) -> str:
+    return f"The institution did not meet {DUTIES[duty]}."
+
+
+def without_it(original: date, *, passed: bool) -> str:
+    return f"Without this extension, the time limit {'would have ended' if passed else 'would end'} on {day(original)}."
 
 
 def conclusion(section: str) -> str:
@@ -246,7 +237,7 @@ _MEASURE = {
 
 
 # What is asked for beside the finding. `order`: the Commissioner orders the head; `by`: until when.
-_RELIEF = {
+RELIEF = {
     "refusal": (
         "%(order)s disclose the records or parts of records that were withheld without authority, no later than %(by)s",
         "in the alternative, an order that the decision to refuse access be reconsidered",
@@ -272,29 +263,22 @@ _RELIEF = {
 }
 
 
-def relief(facts: LetterFacts, code: str, order_days: int) -> tuple[str, ...]:
-    finding = "a finding that this complaint is well founded"
-    places = [point.place for point in facts.points if point.place]
-    words = {
-        "order": f"an order under section{NO_BREAK}36.1 of the Act that the head of the institution",
-        "by": day(facts.respond_by)
-        if facts.respond_by
-        else f"the {order_days}th business day after the date of the final report",
-        "within": f" in the following offices or places: {listed(places, 'en')}" if places else "",
-    }
-    if code == "extension":
-        return _extension_relief(facts, finding, words["order"], words["by"])
-    return (finding, *(measure % words for measure in _RELIEF[code]))
+ORDER = "an order under section\u00a036.1 of the Act that the head of the institution"
+FINDING = "a finding that this complaint is well founded"
+INVALID = f"{FINDING}, the extension being invalid in whole or in respect of one of the grounds claimed"
+RESPOND = "%(order)s give a complete response to the request no later than %(by)s"
 
 
-def _extension_relief(facts: LetterFacts, finding: str, order: str, by: str) -> tuple[str, ...]:
-    invalid = f"{finding}, the extension being invalid in whole or in respect of one of the grounds claimed"
-    original = facts.clock.original_due.against_institution
-    if facts.clock.answered_on is not None:
-        return (invalid,)
-    deemed = (
+def by_day(asked: date | None, order_days: int) -> str:
+    return day(asked) if asked else f"the {order_days}th business day after the date of the final report"
+
+
+def within(places: list[str]) -> str:
+    return f" in the following offices or places: {listed(places, 'en')}"
+
+
+def deemed(original: date) -> str:
+    return (
         f"a finding that, the time limit having ended on {day(original)}, access is deemed to have been refused under"
         f" subsection{NO_BREAK}10(3) of the Act"
     )
-    passed = (deemed,) if original is not None and original < facts.today else ()
-    return (invalid, *passed, f"{order} give a complete response to the request no later than {by}")

@@ -1,6 +1,6 @@
 """Le français des plaintes qu'ouvre un avis ou une réponse, et de celles qui n'ont besoin ni de l'un ni de l'autre."""
 
-from collections.abc import Callable
+from datetime import date
 
 from complaints.letters.facts import Happening, Kind, LetterFacts
 from complaints.letters.frame_fr import day, happening, length, quoted_subject, where
@@ -141,12 +141,6 @@ def came(event: Happening, enclosure: str = "") -> str:
             return f"L’acte en cause est du {day(event.on)}{NO_BREAK}: {said[0].lower()}{said[1:]}{see}."
 
 
-def ground(facts: LetterFacts, code: str, enclosed: Callable[[str], str]) -> list[str]:
-    """Ce qui est dit avant le tableau des points."""
-    act = [came(facts.about, enclosed(facts.about.key))] if facts.about and code != "extension" else []
-    return [*act, *law_of(facts, code)]
-
-
 def extension(about: Happening, enclosure: str, why: str, *, over: int | None) -> list[str]:
     """Les trois questions dont dépend une prorogation; `over` : les jours au-delà desquels le par. 9(2) s'applique."""
     formal = [f"L’avis ne proroge pas le délai{NO_BREAK}: {WHY_IT_FAILS[why]}."] if why in WHY_IT_FAILS else []
@@ -181,7 +175,7 @@ _GROUNDS = {
 
 
 # Ce que la Loi en dit, là où c'est la même chose quels que soient les faits.
-_LAW = {
+LAW = {
     "refusal": (
         "Lorsqu’une disposition ne s’applique qu’à une partie d’un document, l’article\u00a025 de la Loi exige que le"
         " reste soit communiqué; lorsqu’elle laisse un pouvoir discrétionnaire, celui-ci doit être exercé, et l’être de"
@@ -210,21 +204,20 @@ _LAW = {
     ),
     "publication": "L’article\u00a05 de la Loi prévoit la publication et le bulletin dont il s’agit.",
 }
-_PUBLIC_INTEREST = (
+PUBLIC_INTEREST = (
     "Quant aux documents visés à l’article\u00a020, le Commissariat est prié d’examiner si la communication dans"
     " l’intérêt public, prévue au paragraphe\u00a020(6), a été envisagée."
 )
 
 
-def law_of(facts: LetterFacts, code: str) -> list[str]:
-    """Ce que la Loi dit du motif."""
-    if code == "other":
-        return [f"L’institution n’a pas respecté {DUTIES[facts.duty or 'assist']}."]
-    if code == "extension":
-        original = facts.clock.original_due.against_institution
-        ended = "aurait expiré" if original and original < facts.today else "expirerait"
-        return [f"Sans cette prorogation, le délai {ended} le{NO_BREAK}{day(original)}."] if original else []
-    return [_LAW[code], _PUBLIC_INTEREST] if code == "refusal" and facts.of_third_parties else [_LAW[code]]
+def not_met(duty: str) -> str:
+    return f"L’institution n’a pas respecté {DUTIES[duty]}."
+
+
+def without_it(original: date, *, passed: bool) -> str:
+    return (
+        f"Sans cette prorogation, le délai {'aurait expiré' if passed else 'expirerait'} le{NO_BREAK}{day(original)}."
+    )
 
 
 def conclusion(section: str) -> str:
@@ -266,7 +259,7 @@ _MEASURE = {
 
 
 # Ce qui est demandé outre la conclusion. `order` : l'ordonnance enjoint au responsable; `by` : jusqu'à quand.
-_RELIEF = {
+RELIEF = {
     "refusal": (
         (
             "%(order)s communiquer, au plus tard %(by)s, les documents ou parties de documents dont la communication a"
@@ -300,32 +293,26 @@ _RELIEF = {
 }
 
 
-def relief(facts: LetterFacts, code: str, order_days: int) -> tuple[str, ...]:
-    finding = "une conclusion selon laquelle la plainte est fondée"
-    places = [point.place for point in facts.points if point.place]
-    words = {
-        "order": (
-            f"une ordonnance rendue en vertu de l’article{NO_BREAK}36.1 de la Loi et enjoignant au responsable de"
-            " l’institution de"
-        ),
-        "by": f"le {day(facts.respond_by)}"
-        if facts.respond_by
-        else f"le {order_days}e{NO_BREAK}jour ouvrable suivant la date du compte rendu",
-        "within": f" dans les bureaux ou lieux suivants{NO_BREAK}: {listed(places, 'fr')}" if places else "",
-    }
-    if code == "extension":
-        return _extension_relief(facts, finding, words["order"], words["by"])
-    return (finding, *(measure % words for measure in _RELIEF[code]))
+ORDER = (
+    "une ordonnance rendue en vertu de l’article\u00a036.1 de la Loi et enjoignant au responsable de l’institution de"
+)
+FINDING = "une conclusion selon laquelle la plainte est fondée"
+INVALID = f"{FINDING}, la prorogation n’étant pas valide en tout ou à l’égard de l’un des motifs invoqués"
+RESPOND = "%(order)s donner une réponse complète à la demande au plus tard %(by)s"
 
 
-def _extension_relief(facts: LetterFacts, finding: str, order: str, by: str) -> tuple[str, ...]:
-    invalid = f"{finding}, la prorogation n’étant pas valide en tout ou à l’égard de l’un des motifs invoqués"
-    original = facts.clock.original_due.against_institution
-    if facts.clock.answered_on is not None:
-        return (invalid,)
-    deemed = (
+def by_day(asked: date | None, order_days: int) -> str:
+    if asked:
+        return f"le {day(asked)}"
+    return f"le {order_days}e{NO_BREAK}jour ouvrable suivant la date du compte rendu"
+
+
+def within(places: list[str]) -> str:
+    return f" dans les bureaux ou lieux suivants{NO_BREAK}: {listed(places, 'fr')}"
+
+
+def deemed(original: date) -> str:
+    return (
         f"une conclusion selon laquelle, le délai ayant expiré le {day(original)}, la communication est réputée avoir"
         f" été refusée aux termes du paragraphe{NO_BREAK}10(3) de la Loi"
     )
-    passed = (deemed,) if original is not None and original < facts.today else ()
-    return (invalid, *passed, f"{order} donner une réponse complète à la demande au plus tard {by}")
