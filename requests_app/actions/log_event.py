@@ -101,6 +101,8 @@ def quiet_after_follow_up(access_request: AccessRequest, event: Event, today: da
     if limit is not None and limit.last_day is not None:
         until = limit.last_day - timedelta(days=1)
     if until > max(today, access_request.quiet_until or today):
+        if not access_request.is_quiet(today):
+            access_request.quiet_why = ""  # the reason of a quiet time that is over
         access_request.quiet_until = until
 
 

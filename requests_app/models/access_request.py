@@ -32,8 +32,8 @@ SUBJECT_LENGTH = 300
 TEXT_LENGTH = 20_000
 QUIET_WHY_LENGTH = 200
 SHELF_DAYS = 365  # late for longer, with every limit past: nothing is left to be done
-# Requests that still wait for something from the institution.
 ROW_RELATIONS = ("institution", "journalist", "project")  # what a row of a list shows besides
+# Requests that still wait for something from the institution.
 PENDING = [Phase.OPEN, Phase.ON_HOLD, Phase.SUSPENDED]
 DATED_SHELVES = [Shelf.DATED, Shelf.PUT]
 LASTING_SHELVES = [Shelf.KEPT, Shelf.TAKEN_BACK]
@@ -95,7 +95,7 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         return self.filter(quiet_until__gt=today, quiet_until__lte=date.max)
 
     def awake(self, today: date) -> Self:
-        return self.filter(Q(quiet_until=None) | Q(quiet_until__lte=today))
+        return self.filter(not_quiet(today))
 
     def on_shelf(self, today: date) -> Self:
         """Where every limit has passed and a year with them, or a person has put it away: nothing to be done."""
@@ -348,6 +348,11 @@ class AccessRequest(models.Model):
 def year_before(today: date) -> date:
     """What was due before it is late for longer than anything on the desk is looked at."""
     return today - timedelta(days=SHELF_DAYS)
+
+
+def not_quiet(today: date, path: str = "") -> Q:
+    """What nobody lets be until a day to come; `path` leads to the request."""
+    return Q(**{f"{path}quiet_until": None}) | Q(**{f"{path}quiet_until__lte": today})
 
 
 def seen_by(member: Membership, path: str = "") -> Q:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from newsrooms.models import Membership, Newsroom
 
-from .access_request import PENDING, ROW_RELATIONS, AccessRequest, seen_by
+from .access_request import PENDING, ROW_RELATIONS, AccessRequest, not_quiet, seen_by
 
 ASKED_KINDS = ["reply", "representations", "court_review"]
 COMPLAINT_KINDS = ["complaint_delay", "complaint_extension", "complaint_refusal", "complaint_other"]
@@ -39,7 +39,7 @@ class LimitQuerySet(models.QuerySet["Limit"]):
 
     def awake(self, today: date) -> Self:
         """Those of requests that nobody lets be."""
-        return self.filter(Q(access_request__quiet_until=None) | Q(access_request__quiet_until__lte=today))
+        return self.filter(not_quiet(today, "access_request__"))
 
     def with_their_rows(self) -> Self:
         """With all that a list shows of their requests: no further query per row."""

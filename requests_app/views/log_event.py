@@ -69,7 +69,7 @@ def event_page(
                 documents=documents,
             )
             access_request.refresh_from_db()
-            messages.success(request, said_after(access_request, kind), extra_tags=SAVED)
+            messages.success(request, said_after(access_request, kind, today), extra_tags=SAVED)
             return redirect(access_request)
     judged = form if form.is_bound else form_class(as_if_typed(initial), **about)
     change = change_of(judged, access_request, today, corrects)
@@ -122,11 +122,11 @@ def change_of(form: EventForm, access_request: AccessRequest, today: date, corre
     return Change(before, error=str(wrong[0]) if wrong else "")
 
 
-def said_after(access_request: AccessRequest, kind: EventKind) -> str:
+def said_after(access_request: AccessRequest, kind: EventKind, today: date) -> str:
     """What stands on top of the request's page once it is logged."""
     if kind == EventKind.EXTENSION:
         return said_after_extension(access_request)
-    if kind == EventKind.FOLLOW_UP and access_request.quiet_until:
+    if kind == EventKind.FOLLOW_UP and access_request.quiet_until and access_request.is_quiet(today):
         words = _("Logged. Quiet until %(day)s: after the others in every list. What comes in ends it sooner.")
         return words % {"day": long_date(access_request.quiet_until)}
     due = access_request.due_latest

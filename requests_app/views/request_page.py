@@ -51,6 +51,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "may_transfer": law(access_request.statute).transfer.on(access_request.filed_on) is not None,
         "offers": offers(clock, standing_kinds(entries)) if may_change else None,
         "may_change": may_change,
+        "is_quiet": access_request.is_quiet(today),
         "is_on_shelf": access_request.is_on_shelf(today),
         "may_be_shelved": access_request.phase in PENDING,
         "reminders": Reminder.objects.visible_to(request.member).waiting().filter(access_request=access_request),

@@ -1,5 +1,6 @@
 """Why a request is late stands in its row, from the stored clock. Today is 1 April 2020."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -143,6 +144,26 @@ def test_a_longer_quiet_time_stays(alice):
 
     request.refresh_from_db()
     assert (request.quiet_until, request.quiet_why) == (date(2020, 5, 20), "On leave")
+
+
+def test_what_a_quiet_time_that_is_over_was_for_is_said_of_no_other(alice):
+    request = AccessRequestFactory(member=alice, filed_on=date(2020, 2, 10))
+    AccessRequest.objects.update(quiet_until=date(2020, 3, 20), quiet_why="On leave")
+    request.refresh_from_db()
+    log(request, "follow_up", "2020-03-30", details="Where does it stand?")
+
+    request.refresh_from_db()
+    assert (request.quiet_until, request.quiet_why) == (date(2020, 4, 13), "")
+
+
+def test_a_quiet_time_that_is_over_is_not_told_as_one_to_come(client, late):
+    AccessRequest.objects.update(quiet_until=date(2020, 3, 20))
+    sent = {"happened_on": "2020-02-12", "details": "Asked.", "submission": str(uuid.uuid4()), "version": late.version}
+
+    page = client.post(f"{late.get_absolute_url()}log/follow-up/", sent, follow=True).content.decode()
+
+    assert "Logged." in page
+    assert "Quiet until" not in page
 
 
 def test_what_is_let_be_is_not_to_be_acted_on_first(client, alice):
