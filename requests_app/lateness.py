@@ -58,6 +58,7 @@ def never_passes(limit: Limit) -> bool:
 
 
 def is_pursued(events: Iterable[EventFacts]) -> bool:
-    """A complaint or an application has been made, and nothing has ended it."""
+    """A complaint or an application has been made that nothing has ended; each complaint has an end of its own."""
     steps = [event.kind for event in events if event.kind in PURSUED_KINDS | PURSUIT_ENDED_KINDS]
-    return bool(steps) and steps[-1] in PURSUED_KINDS
+    made = steps.count(EventKind.COMPLAINT)
+    return bool(steps) and (steps[-1] in PURSUED_KINDS or made > sum(step in PURSUIT_ENDED_KINDS for step in steps))

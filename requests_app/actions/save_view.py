@@ -41,5 +41,5 @@ def forget_view(*, view: SavedView, by: Membership) -> None:
 def set_look(*, of: str, columns: str, rows: int, by: Membership) -> ListLook:
     """Show `by` that list with these columns and so many rows from now on."""
     look, _made = ListLook.objects.update_or_create(member=by, list=of, defaults={"columns": columns, "rows": rows})
-    record(by, "list.looks", look)
+    record(by, "list.looks", look, after=snapshot(look))
     return look

@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from requests_app.sheets.columns import COLUMNS
+from requests_app.sheets.sheet import letters
 
 PIECE = 200
 LEVEL = 3  # of packing: the next ones take twice as long for a twentieth less
@@ -91,13 +92,6 @@ def line(cells: list[Any], number: int, style: int = PLAIN) -> str:
                 f'<c r="{letters(place)}{number}"{styled} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
             )
     return f'<row r="{number}">{"".join(parts)}</row>'
-
-
-@lru_cache(maxsize=1024)
-def letters(place: int) -> str:
-    """The name of a column: A to Z, then AA."""
-    before, last = divmod(place, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 @lru_cache(maxsize=32_768)

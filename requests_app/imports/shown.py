@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from string import ascii_uppercase
 
 from requests_app.sheets.layout import Layout
-from requests_app.sheets.sheet import text_of
+from requests_app.sheets.sheet import letters, text_of
 
 from .sentences import sentence
 from .verdicts import Reason, Verdict
@@ -58,9 +57,3 @@ def cell_of(verdict: Verdict, reason: Reason, layout: Layout) -> str:
     """The cell that a reason is about, as spreadsheets name them."""
     place = layout.places.get(reason.column)
     return "" if place is None else f"{letters(place)}{verdict.line}"
-
-
-def letters(place: int) -> str:
-    """A to Z, then AA: the name of a column by its place from 0."""
-    first, last = divmod(place, len(ascii_uppercase))
-    return (letters(first - 1) if first else "") + ascii_uppercase[last]

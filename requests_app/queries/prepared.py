@@ -38,7 +38,7 @@ def words_of(build: Build, role: str, _vendor: str) -> tuple[str, tuple[Any, ...
 
 
 def filled(value: Any, numbers: dict[int, int], today: date) -> Any:
-    if isinstance(value, date):
+    if is_day(value):
         return connection.ops.adapt_datefield_value(today + (value - TODAY))
     return numbers.get(value, value) if type(value) is int else value
 

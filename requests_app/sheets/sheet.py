@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
+from string import ascii_uppercase
 from typing import Any
 
 MOST_ROWS = 50_000
@@ -57,6 +59,13 @@ class Sheet:
     from_1904: bool = False
     encoding: str = ""  # of text: how it was read, and what parts its cells
     separator: str = ""
+
+
+@lru_cache(maxsize=1024)
+def letters(place: int) -> str:
+    """The name of a column by its place from 0: A to Z, then AA."""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def clean(text: str) -> str:

@@ -18,6 +18,7 @@ from newsrooms.templatetags.components import badge_html, days_late_html, groupe
 from requests_app.enums import LateWhy, Shelf, State
 from requests_app.models import AccessRequest, Reminder
 from requests_app.queries.address import USUAL_COLUMNS, Asked
+from requests_app.queries.dashboard import Count
 from requests_app.queries.filters import VIEW_NAMES
 from requests_app.queries.listing import Row
 from requests_app.strip import row_strip
@@ -29,6 +30,12 @@ register = template.Library()
 def sort_query(asked: Asked, key: str) -> str:
     """Sorted by that column; the other way round where it already is."""
     return asked.query(sort=key, descending=asked.sort == key and not asked.descending)
+
+
+@register.filter
+def capped(count: Count) -> str:
+    """A figure as it is read: 1,000+ above the cap."""
+    return grouped(count.shown) + ("+" if count.is_capped else "")
 
 
 @register.simple_tag

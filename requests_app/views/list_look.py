@@ -6,8 +6,7 @@ from django.views.decorators.http import require_POST
 from newsrooms.access import MemberRequest, for_member
 from requests_app.actions.save_view import set_look
 from requests_app.queries.address import Asked, columns_of, columns_told, size_of
-
-LISTS = ("overdue", "request_list")
+from requests_app.views.selecting import LISTS
 
 
 @require_POST

@@ -27,14 +27,15 @@ def shelf(request: MemberRequest, reference: str) -> HttpResponse:
     form = ShelfForm(request.POST or None, initial=values)
     if form.is_valid():
         with errors_on(form):
-            shelve_request(
+            shelved = shelve_request(
                 access_request=access_request,
                 why=form.cleaned_data["why"],
                 by=request.member,
                 today=today,
                 expected_version=form.cleaned_data["version"],
             )
-            messages.success(request, _("On the shelf: out of the way, and counted. What comes in brings it back."))
+            if shelved.is_on_shelf(today):
+                messages.success(request, _("On the shelf: out of the way, and counted. What comes in brings it back."))
             return redirect(access_request)
     context = {
         "form": form,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from requests_app.imports.shown import letters
+from requests_app.sheets.sheet import letters
 
 
 @pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])

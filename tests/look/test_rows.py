@@ -1,14 +1,19 @@
 """A row of a list, as one function writes it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.utils.translation import override
 
-from requests_app.enums import Disposition
-from requests_app.queries.listing import rows_of
-from requests_app.templatetags.listing import how_late, request_row
+from newsrooms.models import User
+from requests_app.enums import Disposition, Shelf
+from requests_app.models import Institution, Project, Reminder
+from requests_app.queries.address import COLUMNS
+from requests_app.queries.dashboard import Count
+from requests_app.queries.listing import CAP, rows_of
+from requests_app.templatetags.listing import capped, how_late, request_row
 from tests.factories import AccessRequestFactory, answer, extend
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +71,28 @@ def test_a_row_escapes_what_was_typed_and_leads_to_its_request():
     assert f'href="{access_request.get_absolute_url()}"' in html
     assert '<span class="hidden">Restricted</span>' in html
     assert 'class="cell-person"' in html
+
+
+def test_every_cell_escapes_what_was_typed():
+    access_request = filed("2020-02-10", subject="<subject>")
+    access_request.institution = Institution(name_en="<institution>", name_fr="<institution>")
+    access_request.project = Project(name="<project>")
+    access_request.journalist = User(first_name="<first>", last_name="<last>")
+    access_request.file_number = "<number>"
+    access_request.quiet_until, access_request.quiet_why = date(2020, 4, 9), "<quiet>"
+    access_request.shelf, access_request.shelved_from, access_request.shelved_why = Shelf.PUT, TODAY, "<shelf>"
+    typed = replace(row(access_request), tags=("<tag>",), reminders=(Reminder(pk=1, day=TODAY, words="<reminder>"),))
+
+    html = request_row(typed, TODAY, "daily", columns=COLUMNS, with_journalist=True, selecting=True)
+
+    words = ("subject", "institution", "project", "last", "number", "quiet", "shelf", "tag", "reminder")
+    assert [word for word in words if f"&lt;{word}&gt;" not in html] == []
+    assert [word for word in (*words, "first") if f"<{word}>" in html] == []
+
+
+@pytest.mark.parametrize(("found", "shown"), [(7, "7"), (CAP, "1,000"), (CAP + 1, "1,000+")])
+def test_a_figure_above_the_cap_says_that_there_are_more(found, shown):
+    assert capped(Count(found)) == shown
 
 
 def test_two_due_days_of_one_month_are_said_once():

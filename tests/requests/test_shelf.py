@@ -37,9 +37,9 @@ def at(request):
     return f"{LIST}{request.reference}/shelf/"
 
 
-def put(client, request, why=""):
+def put(client, request, why="", *, follow=False):
     request.refresh_from_db()
-    return client.post(at(request), {"why": why, "version": request.version})
+    return client.post(at(request), {"why": why, "version": request.version}, follow=follow)
 
 
 def rows(client, query=""):
@@ -138,6 +138,16 @@ def test_a_complaint_that_came_to_nothing_no_longer_keeps_it(client, ancient):
     assert on_shelf(client) == [ancient]
 
 
+def test_the_end_of_one_complaint_does_not_end_another(client, ancient):
+    log(ancient, "complaint", "2019-04-20", ground="30(1)(f)")
+    complained_of(ancient)
+
+    log(ancient, "discontinued", "2019-09-02")
+    assert (rows(client), on_shelf(client)) == ([ancient], [])
+    log(ancient, "discontinued", "2019-10-02")
+    assert on_shelf(client) == [ancient]
+
+
 # By a person
 
 
@@ -196,7 +206,7 @@ def test_only_what_an_answer_is_owed_of_can_be_put_there(client, recent):
     answer(recent, "2020-03-20")
 
     assert "there is nothing to put away" in client.get(at(recent)).content.decode()
-    put(client, recent)
+    assert "out of the way, and counted" not in put(client, recent, follow=True).content.decode()
     recent.refresh_from_db()
     assert recent.shelf == Shelf.KEPT
 
