@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from requests_app.enums import ComplaintStage
 
@@ -37,17 +36,6 @@ DELAYS = frozenset({Ground.DELAY, Ground.DELAY_EXTENDED})
 # What a person must tell of it, since no date or letter in the file says it.
 TOLD_IN_POINTS = frozenset({Ground.REFUSAL, Ground.SEARCH, Ground.NCND})
 TOLD_IN_WORDS = frozenset({Ground.FEES, Ground.LANGUAGE, Ground.ALT_FORMAT, Ground.PUBLICATION, Ground.OTHER})
-
-
-class Outcome(models.TextChoices):
-    """How a complaint ended."""
-
-    WELL_FOUNDED = "well_founded", pgettext_lazy("complaint", "Well founded")
-    NOT_WELL_FOUNDED = "not_well_founded", pgettext_lazy("complaint", "Not well founded")
-    REPORTED = "reported", pgettext_lazy("complaint", "Reported, no finding logged")
-    RESOLVED = "resolved", pgettext_lazy("complaint", "Resolved, no finding")
-    DISCONTINUED = "discontinued", pgettext_lazy("complaint", "Discontinued")
-    INADMISSIBLE = "inadmissible", pgettext_lazy("complaint", "Inadmissible")
 
 
 STAGES = [stage for stage in ComplaintStage if stage]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from complaints.enums import Outcome
 from complaints.models import Complaint
-from requests_app.enums import ComplaintStage, EventKind, Finding
+from requests_app.enums import ENDS, ComplaintStage, EventKind, outcome_of
 from requests_app.models import Event
 
 STEPS = (
@@ -16,13 +15,6 @@ STEPS = (
     EventKind.DISCONTINUED,
     EventKind.INADMISSIBLE,
 )
-ENDS = {
-    EventKind.FINAL_REPORT: Outcome.REPORTED,
-    EventKind.RESOLVED: Outcome.RESOLVED,
-    EventKind.DISCONTINUED: Outcome.DISCONTINUED,
-    EventKind.INADMISSIBLE: Outcome.INADMISSIBLE,
-}
-FINDINGS = {Finding.WELL_FOUNDED: Outcome.WELL_FOUNDED, Finding.NOT_WELL_FOUNDED: Outcome.NOT_WELL_FOUNDED}
 
 
 def stage_and_outcome(steps: Iterable[Event]) -> tuple[ComplaintStage, str]:
@@ -34,8 +26,7 @@ def stage_and_outcome(steps: Iterable[Event]) -> tuple[ComplaintStage, str]:
     for step in steps:
         kind = EventKind(step.kind)
         if kind in ENDS:
-            found = FINDINGS.get(Finding(step.finding)) if step.finding else None
-            stage, outcome = ComplaintStage.CLOSED, found or ENDS[kind]
+            stage, outcome = ComplaintStage.CLOSED, outcome_of(kind, step.finding)
         elif stage == ComplaintStage.SENT:
             stage = ComplaintStage.REGISTERED if kind == EventKind.REGISTERED else stage
     return stage, outcome

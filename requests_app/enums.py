@@ -163,11 +163,6 @@ PURSUED_KINDS = frozenset(
         EventKind.COURT_APPLICATION,
     }
 )
-PURSUIT_ENDED_KINDS = frozenset(
-    {EventKind.FINAL_REPORT, EventKind.RESOLVED, EventKind.DISCONTINUED, EventKind.INADMISSIBLE}
-)
-
-
 class Disposition(models.TextChoices):
     FULL = "full", _("All disclosed")
     PARTIAL = "partial", _("Disclosed in part")
@@ -183,6 +178,32 @@ class Finding(models.TextChoices):
 
     WELL_FOUNDED = "well_founded", _("Well founded")
     NOT_WELL_FOUNDED = "not_well_founded", _("Not well founded")
+
+
+class Outcome(models.TextChoices):
+    """How a complaint ended."""
+
+    WELL_FOUNDED = "well_founded", pgettext_lazy("complaint", "Well founded")
+    NOT_WELL_FOUNDED = "not_well_founded", pgettext_lazy("complaint", "Not well founded")
+    REPORTED = "reported", pgettext_lazy("complaint", "Reported, no finding logged")
+    RESOLVED = "resolved", pgettext_lazy("complaint", "Resolved, no finding")
+    DISCONTINUED = "discontinued", pgettext_lazy("complaint", "Discontinued")
+    INADMISSIBLE = "inadmissible", pgettext_lazy("complaint", "Inadmissible")
+
+
+# How a complaint ends by a report without a finding, or without a report.
+ENDS = {
+    EventKind.FINAL_REPORT: Outcome.REPORTED,
+    EventKind.RESOLVED: Outcome.RESOLVED,
+    EventKind.DISCONTINUED: Outcome.DISCONTINUED,
+    EventKind.INADMISSIBLE: Outcome.INADMISSIBLE,
+}
+PURSUIT_ENDED_KINDS = frozenset(ENDS)
+
+
+def outcome_of(kind: EventKind, finding: str) -> Outcome:
+    """How the complaint that an event of one of these kinds is about has ended."""
+    return Outcome(finding) if finding else ENDS[kind]
 
 
 class CountedFrom(models.TextChoices):

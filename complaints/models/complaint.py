@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from complaints.enums import AWAY, STAGES, Duty, Ground, Outcome
+from complaints.enums import AWAY, STAGES, Duty, Ground
 from newsrooms.models import Membership, Newsroom, User
-from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, Language
+from requests_app.enums import OPEN_COMPLAINT_STAGES, ComplaintStage, Language, Outcome
 from requests_app.models import AccessRequest, Event
 
 NAME_LENGTH = 150  # as long as the requester's, who signs where nobody else does

@@ -7,12 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from complaints.enums import Outcome
 from complaints.life import steps_of
 from complaints.models import Complaint
 from newsrooms.dates import long_date
 from requests_app.clock import Clock, Limit
-from requests_app.enums import ComplaintStage, EventKind
+from requests_app.enums import ComplaintStage, EventKind, Outcome
 
 # What may come next, by how far it has come.
 NEXT = {

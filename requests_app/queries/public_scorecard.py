@@ -48,13 +48,14 @@ def public_page(token: str) -> PublicPage | None:
 
 
 def row_of(card: Scorecard) -> PublicRow:
+    """Beside `some`, a median tells on which side of the half they are, which leaves fewer than four numbers."""
     on_time = part_of(card.on_time, card.fell_due)
     exact = on_time.shown == Shown.EXACTLY
     return PublicRow(
         institution=card.institution,
         on_time=on_time,
         share=100 * card.on_time / card.fell_due if exact else None,
-        median_days=card.median_days,
+        median_days=None if on_time.shown == Shown.SOME else card.median_days,
         median_reached=card.median_reached,
         published=newest_share(card.institution.code),
     )

@@ -13,9 +13,9 @@ from newsrooms.models import Membership
 from requests_app.models import Institution, Scorecard
 from requests_app.queries.address import number_or_none, one_of
 from requests_app.scorecards.published import Figure, newest_share, published
+from requests_app.scorecards.suppression import FEWEST
 
 PAGE = 50
-FEWEST = 5  # below it a share tells of single requests, and says little: counts alone are shown
 # Each column with the way it is first looked at; an institution without the figure comes last either way.
 DESCENDING_FIRST = {"requests", "late", "median", "complaints"}
 SORTS = ("requests", "institution", "on_time", "median", "late", "complaints")
@@ -55,8 +55,14 @@ class Card:
 
     @property
     def share(self) -> float | None:
-        """In per cent, of those that fell due; None of fewer than five."""
-        return share_of(self.scorecard.on_time, self.scorecard.fell_due)
+        """In per cent, of those that fell due; None of fewer than five: it would say little."""
+        if self.scorecard.fell_due < FEWEST:
+            return None
+        return 100 * self.scorecard.on_time / self.scorecard.fell_due
+
+    @property
+    def has_curve(self) -> bool:
+        return self.scorecard.requests >= FEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,6 @@ class Cards:
     counted_on: date | None
     earlier: str  # the addresses of the pages before and after; empty where there is none
     later: str
-
-
-def share_of(part: int, whole: int) -> float | None:
-    return 100 * part / whole if whole >= FEWEST else None
 
 
 def cards(member: Membership, asked: AskedCards) -> Cards:

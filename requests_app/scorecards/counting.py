@@ -10,21 +10,15 @@ from typing import Any
 from django.db.models import Q, Sum
 
 from newsrooms.models import Newsroom
-from requests_app.enums import EventKind, Finding, Phase
+from requests_app.enums import ENDS, EventKind, Outcome, Phase, outcome_of
 from requests_app.models import AccessRequest, Event, ExtensionGround, Scorecard
-from requests_app.models.access_request import PENDING
+from requests_app.models.access_request import PENDING, days_overdue
 from requests_app.scorecards.survival import curve, middle
 
 # The curve is kept at as many points for ten requests as for a hundred thousand.
 CURVE_DAYS = range(0, 366, 5)
 MARKED_DAYS = (30, 60, 90, 120, 180, 365, 730)
-OUTCOMES = {
-    EventKind.RESOLVED: "resolved",
-    EventKind.DISCONTINUED: "discontinued",
-    EventKind.INADMISSIBLE: "inadmissible",
-}
-FINDINGS = {Finding.WELL_FOUNDED: "well_founded", Finding.NOT_WELL_FOUNDED: "not_well_founded", "": "reported"}
-COUNTED_KINDS = [*OUTCOMES, EventKind.FINAL_REPORT, EventKind.COMPLAINT, EventKind.EXTENSION, EventKind.ABANDONED]
+COUNTED_KINDS = [*ENDS, EventKind.COMPLAINT, EventKind.EXTENSION, EventKind.ABANDONED]
 
 
 @dataclass
@@ -36,7 +30,8 @@ class Tally:
     answered: Counter[int] = field(default_factory=Counter)  # days until the answer: how often
     censored: Counter[int] = field(default_factory=Counter)  # days waited without one
     extensions: dict[int, int | None] = field(default_factory=dict)  # by request: the days stated in its notices
-    outcomes: dict[tuple[int, int | None], str] = field(default_factory=dict)  # the last one of each complaint
+    complaints: set[int] = field(default_factory=set)
+    outcomes: dict[int | None, Outcome] = field(default_factory=dict)  # the last one of each complaint
     abandoned: dict[int, int] = field(default_factory=dict)
 
     def add_request(self, phase: str, starts: date, due: date | None, answered_on: date | None, today: date) -> None:
@@ -51,12 +46,13 @@ class Tally:
             return
         if phase == Phase.ANSWERED:
             self.numbers["fell_due"] += 1
-            self.numbers["on_time"] += answered_on is not None and answered_on <= due
+            self.numbers["on_time"] += not days_overdue(due, answered_on, today)
         elif phase == Phase.OPEN:
             self.numbers["fell_due"] += 1
             self.numbers["open_late"] += 1
 
-    def add_event(self, event: dict[str, Any], grounds_days: int | None) -> None:
+    def add_event(self, event: dict[str, Any], grounds_days: int | None, about: int | None) -> None:
+        """With what stands now in the place of the entry that it is about."""
         request = event["access_request_id"]
         match event["kind"]:
             case EventKind.ABANDONED:
@@ -69,11 +65,9 @@ class Tally:
                 before = self.extensions.get(request)
                 self.extensions[request] = (before or 0) + stated if stated is not None else before
             case EventKind.COMPLAINT:
-                self.numbers["complaints"] += 1
-            case EventKind.FINAL_REPORT:
-                self.outcomes[request, event["about_id"]] = FINDINGS[event["finding"]]
+                self.complaints.add(event["pk"])
             case kind:
-                self.outcomes[request, event["about_id"]] = OUTCOMES[kind]
+                self.outcomes[about] = outcome_of(kind, event["finding"])
 
     def columns(self) -> dict[str, Any]:
         """The figures, by the columns of a scorecard."""
@@ -82,7 +76,8 @@ class Tally:
         median = estimate.median()
         watched = [*self.answered.items(), *censored.items()]
         lengths = Counter(days for days in self.extensions.values() if days)
-        numbers = self.numbers + Counter(self.outcomes.values())
+        ends = Counter(outcome for complaint, outcome in self.outcomes.items() if complaint in self.complaints)
+        numbers = self.numbers + Counter({outcome.value: number for outcome, number in ends.items()})
         return {
             "first_received": self.first_received,
             "median_days": median.days if median else None,
@@ -93,6 +88,7 @@ class Tally:
                 for day in MARKED_DAYS
                 if day <= estimate.last_day
             ],
+            "complaints": len(self.complaints),
             "extended": len(self.extensions),
             "extension_days": middle(lengths),
             "extension_longest": max(lengths, default=None),
@@ -101,8 +97,8 @@ class Tally:
 
 
 COUNTED = (
-    *("requests", "waiting", "fell_due", "on_time", "open_late", "extended_validly", "complaints"),
-    *(*FINDINGS.values(), *OUTCOMES.values()),
+    *("requests", "waiting", "fell_due", "on_time", "open_late", "extended_validly"),
+    *Outcome.values,  # as its columns are named
 )
 
 
@@ -126,7 +122,7 @@ def counted(newsroom: Newsroom, today: date, read_at: datetime, institutions: It
     """The scorecards of these institutions, or of all that the newsroom deals with; not saved."""
     only = list(institutions)
     requests = AccessRequest.objects.filter(newsroom=newsroom, restricted=False)
-    events = Event.objects.standing().filter(newsroom=newsroom, access_request__restricted=False)
+    events = Event.objects.filter(newsroom=newsroom, access_request__restricted=False)
     grounds = ExtensionGround.objects.filter(newsroom=newsroom, event__access_request__restricted=False)
     if only:
         requests = requests.filter(institution__in=only)
@@ -137,9 +133,14 @@ def counted(newsroom: Newsroom, today: date, read_at: datetime, institutions: It
     for institution, phase, starts, due, answered_on in requests.values_list(*facts).iterator(2_000):
         tallies[institution].add_request(phase, starts, due, answered_on, today)
     stated = dict(grounds.filter(~Q(days=None)).values_list("event").annotate(total=Sum("days")))
-    for event in events.filter(kind__in=COUNTED_KINDS).in_order().values(*EVENT_FACTS).iterator(2_000):
+    corrected = events.filter(kind=EventKind.COMPLAINT).exclude(supersedes=None)
+    corrections: dict[int | None, int] = dict(corrected.values_list("supersedes", "pk"))
+    for event in events.standing().filter(kind__in=COUNTED_KINDS).in_order().values(*EVENT_FACTS).iterator(2_000):
         if event["access_request__institution_id"] in tallies:
-            tallies[event["access_request__institution_id"]].add_event(event, stated.get(event["pk"]))
+            about = event["about_id"]
+            while about in corrections:
+                about = corrections[about]
+            tallies[event["access_request__institution_id"]].add_event(event, stated.get(event["pk"]), about)
     return [
         Scorecard(newsroom=newsroom, institution_id=institution, counted_on=today, read_at=read_at, **tally.columns())
         for institution, tally in tallies.items()

@@ -68,7 +68,7 @@ def request_of(row: Model | None) -> AccessRequest | None:
 def have_counted(newsroom: int, institutions: frozenset[int]) -> None:
     """Put in what does not wait already."""
     wanted = institutions if len(institutions) <= MOST_AT_ONCE else frozenset({ALL})
-    subjects = {subject_of(institution): institution for institution in {*wanted, ALL}}
+    subjects = [subject_of(institution) for institution in {*wanted, ALL}]
     waiting = Job.objects.filter(newsroom=newsroom, subject__in=subjects, state=JobState.WAITING)
     there = set(waiting.values_list("subject", flat=True))
     if subject_of(ALL) in there:
@@ -77,7 +77,7 @@ def have_counted(newsroom: int, institutions: frozenset[int]) -> None:
         if subject_of(institution) not in there:
             enqueue(
                 COUNT,
-                newsroom=Newsroom.objects.get(pk=newsroom),
+                newsroom=Newsroom(pk=newsroom),  # its key is all that is stored
                 subject=subject_of(institution),
                 newsroom_id=newsroom,
                 institution=institution,

@@ -48,7 +48,7 @@ def scorecard_settings(request: MemberRequest) -> HttpResponse:
 @require_GET
 def public_scorecard(request: HttpRequest, token: str) -> HttpResponse:
     """For readers, without an account. A cache asks each time whether it still holds, so it is gone when turned off."""
-    page = public_page(token.replace("\x00", ""))
+    page = public_page(token)
     if page is None:
         raise Http404
     response = render(request, "requests_app/public_scorecard.html", {"page": page})

@@ -82,6 +82,19 @@ def test_complaints_are_counted_with_their_outcome(alice, count):
     assert (card.resolved, card.complaints_open) == (1, 1)
 
 
+def test_an_outcome_belongs_to_the_complaint_as_it_stands(alice, count):
+    request = asked(alice)
+    complaint = log(request, "complaint", "2020-03-13", ground="30(1)(a)")
+    log(request, "final_report", "2020-03-30", about=complaint)
+    for day in ("2020-03-14", "2020-03-16"):
+        complaint = log(request, "complaint", day, ground="30(1)(a)", corrects=complaint)
+    log(request, "final_report", "2020-03-31", about=complaint, finding="well_founded")
+    log(request, "resolved", "2020-03-31")  # about none that was logged
+    card = count()["rcmp-grc"]
+
+    assert (card.complaints, card.well_founded, card.reported, card.resolved) == (1, 1, 0, 0)
+
+
 def test_an_entry_that_was_corrected_or_struck_out_counts_no_more(alice, count):
     request = asked(alice)
     notice = extend(request, "2020-03-09", 90)
