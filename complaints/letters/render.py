@@ -12,7 +12,7 @@ LETTER = Design(sheet=ASSETS / "letter.css", pictures=(("watermark", ASSETS / "w
 
 
 def render_pdf(html: str, *, title: str, language: str) -> bytes:
-    """The body of a letter as a PDF. Raises: `TooManyPages`: something was pasted that belongs in an enclosure."""
+    """The body of a letter as a PDF. Raises: `TooLong`: something was pasted that belongs in an enclosure."""
     return press.render_pdf(html, title=title, language=language, design=LETTER)
 
 

@@ -18,7 +18,7 @@ from complaints.suggesting import timing_for
 from complaints.views.finding import get_complaint
 from complaints.views.page import complaint_page, standing_of
 from newsrooms.access import MemberRequest, for_member
-from newsrooms.pdf.press import PAGE_LIMIT, TooManyPages
+from newsrooms.pdf.press import PAGE_LIMIT, SECONDS, TooLong
 from newsrooms.today import today as todays_date
 from requests_app.winding import clock_of
 
@@ -64,7 +64,7 @@ def complaint_draft_pdf(request: MemberRequest, reference: str, number: int | No
         return redirect(complaint)  # its page says why there is no letter to see
     try:
         pdf = pdf_of(facts_of(complaint, today, clock=clock))
-    except TooManyPages:
+    except TooLong:
         messages.error(request, too_long())
         return redirect(complaint)
     return pdf_response(
@@ -101,7 +101,7 @@ def export_complaint(request: MemberRequest, reference: str, number: int | None 
         raise Http404 from None
     except WrongStage:
         messages.error(request, _("The complaint is not approved: no letter was made."))
-    except TooManyPages:
+    except TooLong:
         messages.error(request, too_long())
     except FactsChanged as changed:
         told = [(label_of(name), shown(was), shown(now)) for name, (was, now) in changed.differences.items()]
@@ -114,7 +114,11 @@ def export_complaint(request: MemberRequest, reference: str, number: int | None 
 
 
 def too_long() -> str:
-    return _("The letter would have more than %(most)d pages. Shorten what was added to it.") % {"most": PAGE_LIMIT}
+    words = _(
+        "The letter would have more than %(most)d pages, or take more than %(seconds)d seconds to make. Shorten what"
+        " was added to it."
+    )
+    return words % {"most": PAGE_LIMIT, "seconds": SECONDS}
 
 
 def label_of(name: str) -> str:

@@ -1,7 +1,7 @@
 """HTML to PDF: the only module that knows WeasyPrint.
 
 Fonts, style and pictures are answered from memory; every other address is refused, so that no text that somebody
-typed can make the server fetch anything. Same input, same bytes: nothing here reads a clock.
+typed can make the server fetch anything. Same input, same bytes: no clock gets into a print, it only stops one.
 """
 
 import atexit
@@ -10,12 +10,15 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import inf
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 SCHEME = "press:"
 PAGE_LIMIT = 100
 LINES_A_PAGE = 50  # no page holds more
+SECONDS = 20  # of laying out, after which a print is given up
 # What no face can draw, and what turns the reading order of a line round: it is left out of the print.
 UNPRINTABLE = dict.fromkeys(
     [code for code in range(0xA0) if (code < 0x20 or code >= 0x7F) and chr(code) not in "\n\t"]  # noqa: PLR2004
@@ -33,8 +36,16 @@ FACES = {
 _one_at_a_time = Lock()
 
 
-class TooManyPages(Exception):
-    """What is to be printed is longer than anybody reads on paper."""
+class TooLong(Exception):
+    """What is to be printed is more than a printer of ours takes."""
+
+
+class TakesTooLong(TooLong):
+    """Nobody waits for it, and meanwhile nobody else could print."""
+
+
+class TooManyPages(TooLong):
+    """It is longer than anybody reads on paper."""
 
     def __init__(self, pages: int) -> None:
         super().__init__(f"{pages} pages, at most {PAGE_LIMIT}")
@@ -61,7 +72,8 @@ class _Press:
 def render_pdf(html: str, *, title: str, language: str, design: Design) -> bytes:
     """The body `html` as a tagged PDF (PDF/UA-1) with our fonts embedded.
 
-    Raises: `TooManyPages`; before any time is spent on it, where the lines alone show that there would be.
+    Raises: `TooManyPages`, before any time is spent on it where the lines alone show that there would be;
+    `TakesTooLong`.
     """
     from weasyprint import HTML
 
@@ -75,6 +87,7 @@ def render_pdf(html: str, *, title: str, language: str, design: Design) -> bytes
     )
     with _one_at_a_time:
         press = _press(design)
+        press.fonts.until = monotonic() + SECONDS
         document = HTML(string=source, base_url=SCHEME, url_fetcher=press.fetcher).render(
             stylesheets=[press.style], font_config=press.fonts, pdf_variant="pdf/ua-1"
         )
@@ -93,13 +106,33 @@ def warm_up(design: Design) -> None:
 @cache
 def _press(design: Design) -> _Press:
     from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
 
-    fonts, fetcher = FontConfiguration(), _fetcher_from_memory(design)
+    fonts, fetcher = _fonts_that_stop(), _fetcher_from_memory(design)
     sheet = design.sheet.read_text(encoding="utf-8")
     # Without the same FontConfiguration here and in render(), WeasyPrint drops @font-face without a word.
     style = CSS(string=sheet, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
     return _Press(style=style, fonts=fonts, fetcher=fetcher)
+
+
+def _fonts_that_stop() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    class FontsThatStop(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
+        """Asked for by each line that is laid out: WeasyPrint has no other place from which to stop it."""
+
+        until = inf
+
+        @property
+        def font_map(self) -> Any:
+            if monotonic() > self.until:
+                raise TakesTooLong
+            return self._font_map
+
+        @font_map.setter
+        def font_map(self, font_map: Any) -> None:
+            self._font_map = font_map
+
+    return FontsThatStop()
 
 
 def _fetcher_from_memory(design: Design) -> Any:

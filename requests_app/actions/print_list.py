@@ -12,7 +12,7 @@ from requests_app.exports.paper import PrintedList, list_pdf
 def print_list(*, printed: PrintedList, language: str, asked: Mapping[str, Any], by: Membership, today: date) -> bytes:
     """The list as a PDF, and the trace of who takes out what. Nothing is locked while it is made.
 
-    Raises: `TooManyPages`, and then nothing was taken out.
+    Raises: `TooLong`, and then nothing was taken out.
     """
     pdf = list_pdf(printed, by, today)
     told = {"format": "pdf", "language": language, "requests": len(printed.requests), "asked": dict(asked)}

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from newsrooms.models import Membership
-from newsrooms.pdf.press import PAGE_LIMIT, Design, TooManyPages, render_pdf
+from newsrooms.pdf.press import Design, TooLong, render_pdf
 from requests_app.models import AccessRequest
 from requests_app.queries.filters import VIEW_NAMES, Filter
 from requests_app.queries.listing import rows_of
@@ -34,9 +34,9 @@ class PrintedList:
 
 
 def list_pdf(printed: PrintedList, member: Membership, today: date) -> bytes:
-    """The list in the language of the page. Raises: `TooManyPages`."""
+    """The list in the language of the page. Raises: `TooLong`."""
     if len(printed.requests) > MOST_ROWS:
-        raise TooManyPages(PAGE_LIMIT + 1)
+        raise TooLong
     rows = rows_of(list(printed.requests), today)
     heading = str(VIEW_NAMES[printed.view])
     context = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from newsrooms.access import MemberRequest, for_member
-from newsrooms.pdf.press import TooManyPages
+from newsrooms.pdf.press import TooLong
 from newsrooms.today import today as todays_date
 from requests_app.actions.export_requests import export_requests
 from requests_app.actions.print_list import print_list
@@ -76,7 +76,7 @@ def on_paper(request: MemberRequest, parts: list[AccessRequestQuerySet], asked: 
             by=member,
             today=today,
         )
-    except TooManyPages:
+    except TooLong:
         words = _("A PDF takes up to %(most)d requests: narrow the list by a filter, or take it as CSV or Excel.")
         messages.error(request, words % {"most": MOST_ROWS})
         shown = "overdue" if told_of(request, asked)["list"] == "export_overdue" else "request_list"

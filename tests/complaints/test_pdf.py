@@ -14,7 +14,7 @@ from complaints.actions.draft_complaint import draft_complaint
 from complaints.assembly import content_of, facts_of, html_of, pdf_of
 from complaints.letters.render import render_pdf
 from newsrooms.pdf import press
-from newsrooms.pdf.press import TooManyPages
+from newsrooms.pdf.press import TakesTooLong, TooManyPages
 
 from .conftest import TODAY
 
@@ -177,6 +177,15 @@ def test_a_letter_without_end_is_refused(monkeypatch):
 
     with pytest.raises(TooManyPages):
         render_pdf('<p style="break-after: page">x</p>' * 3, title="x", language="en")
+
+
+def test_a_letter_that_takes_too_long_is_given_up_and_the_next_one_printed(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(press, "SECONDS", -1)
+        with pytest.raises(TakesTooLong):
+            render_pdf("<p>x</p>", title="x", language="en")
+
+    assert render_pdf("<p>x</p>", title="x", language="en").startswith(b"%PDF")
 
 
 def test_rows_never_break_and_heads_repeat(facts, text_of):
