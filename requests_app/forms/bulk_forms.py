@@ -9,30 +9,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsrooms.models import Membership
+from requests_app.actions.bulk import NotTheirs
 from requests_app.models import AccessRequest, Tag
 
-from .people_forms import ColleagueField, colleagues
 from .suggesting import TagsField
 
 
-def refuse_gone(form: forms.Form, which: Sequence[AccessRequest]) -> None:
-    """Somebody handed one of them over while the page was open: it shows now whose each is."""
+def refuse_gone(form: forms.Form, refusal: NotTheirs) -> None:
+    """Somebody handed one of them over while the page was open: it shows now whose each is.
+
+    Raises: `refusal` where it names none: one of them is no longer to be seen, and so not to be named.
+    """
+    if not refusal.which:
+        raise refusal
     words = gettext(
         "Handed over by somebody else meanwhile: %(requests)s. Look at the list again; nothing was changed."
     )
-    form.add_error(None, ValidationError(words, params={"requests": ", ".join(one.reference for one in which)}))
-
-
-class AssignForm(forms.Form):
-    """To whom the requests that were checked go."""
-
-    to = ColleagueField(
-        label=_("To whom"), empty_label=_("Choose a colleague"), error_messages={"required": _("Who takes them over?")}
-    )
-
-    def __init__(self, *args: Any, member: Membership, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues(member)  # type: ignore[attr-defined]
+    form.add_error(None, ValidationError(words, params={"requests": ", ".join(one.reference for one in refusal.which)}))
 
 
 class TagForm(forms.Form):

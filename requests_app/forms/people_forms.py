@@ -25,22 +25,32 @@ def colleagues(member: Membership) -> Any:
     return people.order_by("user__last_name", "user__first_name")
 
 
-class HandOverForm(forms.Form):
+class AssignForm(forms.Form):
+    """To whom requests go."""
+
+    to = ColleagueField(
+        label=_("To whom"), empty_label=_("Choose a colleague"), error_messages={"required": _("Who takes them over?")}
+    )
+
+    def __init__(self, *args: Any, member: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = colleagues(member)  # type: ignore[attr-defined]
+
+
+class HandOverForm(AssignForm):
     """Which requests, and to whom. The requests are those that the page lists."""
 
     requests = forms.TypedMultipleChoiceField(
         coerce=int, error_messages={"required": _("Check at least one request.")}, widget=forms.CheckboxSelectMultiple
     )
-    to = ColleagueField(
-        label=_("To whom"), empty_label=_("Choose a colleague"), error_messages={"required": _("Who takes them over?")}
-    )
+
+    field_order = ("requests", "to")
 
     def __init__(self, *args: Any, member: Membership, offered: list[AccessRequest], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, member=member, **kwargs)
         gone = _("One of these requests is no longer here to hand over. What is left is checked; look at it again.")
         self.fields["requests"].choices = [(one.pk, str(one)) for one in offered]  # type: ignore[attr-defined]
         self.fields["requests"].error_messages["invalid_choice"] = gone
-        self.fields["to"].queryset = colleagues(member)  # type: ignore[attr-defined]
 
     def checked(self) -> set[str]:
         """What is checked, as the boxes write it."""

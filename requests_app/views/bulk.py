@@ -17,7 +17,8 @@ from requests_app.actions.tag_requests import tag_requests
 from requests_app.actions.undo_bulk import TakenBack, TooLateToUndo
 from requests_app.actions.undo_bulk import undo_bulk as take_back
 from requests_app.actions.watch import stop_watching_all, watch_all
-from requests_app.forms.bulk_forms import AssignForm, TagForm, refuse_gone
+from requests_app.forms.bulk_forms import TagForm, refuse_gone
+from requests_app.forms.people_forms import AssignForm
 from requests_app.models import AccessRequest, BulkChange
 from requests_app.queries.address import number_or_none
 from requests_app.views.hand_over import said as said_of_hand_over
@@ -48,7 +49,7 @@ def assign_selected(request: MemberRequest, selection: Selection) -> HttpRespons
         try:
             change = hand_over(held=held_when_shown(request, selection), to=to, by=request.member)
         except NotTheirs as refusal:
-            refuse_gone(form, refusal.which)
+            refuse_gone(form, refusal)
         else:
             nothing = _("These requests are %(name)s’s already.") % {"name": to.user}
             return done(request, selection, change, said_of_hand_over(change, to) if change.rows else nothing)
@@ -71,7 +72,7 @@ def tag_selected(request: MemberRequest, selection: Selection) -> HttpResponse:
         try:
             change = tag_requests(requests=selection.numbers, by=request.member, **form.cleaned_data)
         except NotTheirs as refusal:
-            refuse_gone(form, refusal.which)
+            refuse_gone(form, refusal)
         else:
             count, nothing = len(change.rows), _("They are tagged so already.")
             words = ngettext("Tags changed on %(count)d request.", "Tags changed on %(count)d requests.", count)
@@ -82,7 +83,13 @@ def tag_selected(request: MemberRequest, selection: Selection) -> HttpResponse:
 def chosen_page(request: MemberRequest, selection: Selection, form: Any, template: str) -> HttpResponse:
     """The question that comes before the change, with what it is about; what is not one's own to change is named."""
     theirs, others = selection.split(request.member)
-    context = {"form": form, "back": selection.back, "requests": theirs, "others": others}
+    context = {
+        "form": form,
+        "back": selection.back,
+        "requests": theirs,
+        "others": others,
+        "any_restricted": any(one.restricted for one in theirs),
+    }
     return render(request, template, context)
 
 

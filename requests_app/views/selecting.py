@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.models import Membership
-from requests_app.actions.bulk import MOST
+from requests_app.actions.bulk import MOST, NotTheirs
 from requests_app.models import AccessRequest
 from requests_app.queries.address import Asked, number_or_none
 
@@ -80,7 +80,10 @@ def for_selection(view: SelectionView) -> Callable[..., HttpResponseBase]:
         requests = list(found.for_list().select_related("newsroom").order_by("due_latest", "pk"))
         if len(requests) != len(numbers):
             raise Http404
-        return view(request, Selection(requests, back))
+        try:
+            return view(request, Selection(requests, back))
+        except NotTheirs:  # since they were found just now
+            raise Http404 from None
 
     return with_selection
 

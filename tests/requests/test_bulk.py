@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from newsrooms.models import AuditEntry, Membership
@@ -192,7 +193,27 @@ def test_too_many_at_once_are_refused_with_a_sentence(client, editor):
     answer = client.post(f"{SELECTED}watch/", {"id": range(1, MOST + 2), **ASKED})
 
     assert (answer.status_code, answer.url) == (302, BACK)
-    assert "501 requests are too many at once: 500 can be changed together." in said(answer, client)
+    assert "401 requests are too many at once: 400 can be changed together." in said(answer, client)
+
+
+def test_as_many_as_are_allowed_fit_into_the_form(client, editor, alice, bob):
+    requests = many_requests(MOST, member=alice)
+
+    assert assign(client, requests, bob).status_code == 302
+    assert AccessRequest.objects.filter(journalist=bob.user).count() == MOST
+
+
+def test_one_that_is_hidden_at_the_last_moment_is_not_there(client, alice, bob):
+    mine, his = AccessRequestFactory(member=alice), AccessRequestFactory(member=bob)
+
+    def hide_when_the_action_begins(execute, sql, *rest):
+        if sql.startswith("SAVEPOINT"):
+            AccessRequest.objects.filter(pk=his.pk).update(restricted=True)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(hide_when_the_action_begins):
+        assert send(client, "watch", [mine, his]).status_code == 404
+    assert not Watch.objects.exists()
 
 
 @pytest.mark.parametrize("verb", ["assign", "tag", "watch"])
