@@ -46,8 +46,8 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-sheet]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (document.getElementById(link.dataset.sheet)) return; // on its own page
     event.preventDefault();
-    if (document.querySelector("dialog[open]")) return;
     open(link).catch(() => window.location.assign(link.href));
   });
   offerChoice(document);
