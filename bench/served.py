@@ -20,9 +20,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench._data.asked import Asked
-from bench._data.cluster import free_port
 from bench._data.store import ROOT, databases, sizes
 from bench._report import note
+from tools.postgres import free_port
 
 QUICK = bool(os.environ.get("QUICK"))
 SECONDS, ROUNDS, AT_ONCE = (2, 1, 2) if QUICK else (5, 3, 2)
@@ -56,6 +56,8 @@ def gunicorn(settings: dict[str, str]) -> Iterator[int]:
                 get(port, "/healthz", "")
                 break
             except ConnectionError:
+                if server.poll() is not None:
+                    raise ChildProcessError(f"gunicorn stopped with {server.returncode}") from None
                 time.sleep(0.1)
         yield port
     finally:

@@ -3,6 +3,7 @@
     python3 tools/bootstrap.py run [COMMAND …]     what the app needs
     python3 tools/bootstrap.py check [COMMAND …]   that, and what the checks need
     python3 tools/bootstrap.py test [COMMAND …]    that, and what the tests need
+    python3 tools/bootstrap.py bench [COMMAND …]   what the measurements need
 
 Whatever is missing is installed where that needs no question (Debian or Ubuntu, as root); else one line says what to
 run, and the exit status is 1. Then this process becomes COMMAND, run by the Python of .venv. What was done is
@@ -109,6 +110,7 @@ RUN_NEEDS = [VENV, PANGO]
 NEEDS: dict[str, list[Need]] = {
     "run": RUN_NEEDS,
     "check": [*RUN_NEEDS, GETTEXT],
+    "bench": [*RUN_NEEDS, POSTGRESQL],
     "test": [*RUN_NEEDS, BROWSER, DRIVER, POPPLER, GETTEXT, POSTGRESQL],
 }
 

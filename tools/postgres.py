@@ -3,6 +3,7 @@
 Made of the system's packages in a temporary folder, on a free port of this machine alone, and run by a user without
 rights when we are root. The command finds it in DATABASE_URL. It is gone when the command ends, also when that is
 interrupted, and when this process is killed: a keeper takes it away as soon as nobody holds the other end of its pipe.
+`running` keeps the data of one in a folder that is given (bench/_data/store.py).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +46,19 @@ def free_port() -> int:
 
 
 class Server:
-    """The folder and what runs in it."""
+    """The folder and what runs in it. `kept` is one that stays, with its data: made where there is none."""
 
-    def __init__(self, programs: Path, settings: dict[str, str]) -> None:
+    def __init__(self, programs: Path, settings: dict[str, str], kept: Path | None) -> None:
         self.programs = programs
         self.settings = settings
-        self.folder = Path(tempfile.mkdtemp(prefix="atip-tracker-postgresql-"))
+        self.stays = kept is not None
+        self.started = False
+        self.folder = kept or Path(tempfile.mkdtemp(prefix="atip-tracker-postgresql-"))
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.data = self.folder / "data"
         self.password = self.folder / "password"
-        self.password.write_text(secrets.token_urlsafe(16), encoding="ascii")
+        if not self.password.exists():
+            self.password.write_text(secrets.token_urlsafe(16), encoding="ascii")
         self.somebody: dict[str, Any] = {}
         if os.geteuid() == 0:  # which PostgreSQL refuses to run as
             nobody = pwd.getpwnam(UNPRIVILEGED)
@@ -79,40 +85,45 @@ class Server:
 
         Raises: RuntimeError with what PostgreSQL said.
         """
-        data = str(self.folder / "data")
         # Sorted as people sort, as on a server in Canada: a test that leans on the order of code points must say so.
         language = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-CA"]
         access = [f"--username={USER}", "--auth=scram-sha-256", f"--pwfile={self.password}", "--no-sync"]
-        if self.call("initdb", f"--pgdata={data}", *language, *access):
+        data = str(self.data)
+        if self.data.exists() or self.call("initdb", f"--pgdata={data}", *language, *access):
             for _ in range(TRIES):
                 port = free_port()
                 settings = {"port": str(port), "listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
                 options = " ".join(f"-c {name}={value}" for name, value in (settings | self.settings).items())
                 if self.call("pg_ctl", "start", "-w", "-s", "-D", data, "-l", f"{data}/log", "-o", options):
+                    self.started = True
                     return f"postgres://{USER}:{self.password.read_text()}@127.0.0.1:{port}/postgres"
         raise RuntimeError(self.said())
 
     def said(self) -> str:
         return "\n".join(
             path.read_text(encoding="utf-8", errors="replace")
-            for path in (self.folder / "said", self.folder / "data" / "log")
+            for path in (self.folder / "said", self.data / "log")
             if path.exists()
         )
 
-    def remove(self) -> None:
-        if (self.folder / "data" / "postmaster.pid").exists():
-            self.call("pg_ctl", "stop", "-w", "-s", "-m", "immediate", "-D", str(self.folder / "data"))
+    def end(self) -> None:
+        if self.stays:
+            if self.started:  # else it may be that of another run, which has the folder
+                self.call("pg_ctl", "stop", "-w", "-s", "-m", "fast", "-D", str(self.data))
+            return
+        if (self.data / "postmaster.pid").exists():
+            self.call("pg_ctl", "stop", "-w", "-s", "-m", "immediate", "-D", str(self.data))
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def keep(settings: Sequence[str]) -> int:
+def keep(kept: str, settings: Sequence[str]) -> int:
     """The keeper: a server while its standard input is open; its address is the first line that it prints."""
     programs = postgresql_folder()
     if programs is None:
         print(f"No PostgreSQL. Run this line, then try again:\n\n  {line_to_run([POSTGRESQL])}", file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what is below tidies up
-    server = Server(programs, dict(setting.split("=", 1) for setting in settings))
+    server = Server(programs, dict(setting.split("=", 1) for setting in settings), Path(kept) if kept else None)
     try:
         print(server.start(), flush=True)
         sys.stdin.read()
@@ -120,19 +131,19 @@ def keep(settings: Sequence[str]) -> int:
         print(f"PostgreSQL did not start. It said:\n{refusal}", file=sys.stderr)
         return 1
     finally:
-        server.remove()
+        server.end()
     return 0
 
 
 @contextmanager
-def throw_away(settings: dict[str, str] = QUICK) -> Iterator[str]:
-    """A server's address, for as long as the block lasts. `settings` are PostgreSQL's own.
+def running(settings: dict[str, str], kept: Path | None = None) -> Iterator[str]:
+    """A server's address, for as long as the block lasts. `settings` are PostgreSQL's own; `kept`: as in `Server`.
 
     Raises: RuntimeError when there is none; why has been printed.
     """
     told = [f"{name}={value}" for name, value in settings.items()]
     keeper = subprocess.Popen(
-        [sys.executable, __file__, KEEP, *told],
+        [sys.executable, __file__, KEEP, str(kept or ""), *told],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -145,9 +156,14 @@ def throw_away(settings: dict[str, str] = QUICK) -> Iterator[str]:
         yield address
 
 
+def throw_away() -> AbstractContextManager[str]:
+    """The address of a server of which nothing stays."""
+    return running(QUICK)
+
+
 def main(arguments: Sequence[str]) -> int:
     if arguments[0] == KEEP:
-        return keep(arguments[1:])
+        return keep(arguments[1], arguments[2:])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         with throw_away() as address:

@@ -14,7 +14,9 @@ from requests_app.drafts import DatingFacts, EventDraft, Ground
 from requests_app.enums import Disposition, EventKind, Finding
 from requests_app.winding import facts_of
 
-TODAY = date(2026, 11, 25)
+from . import store
+
+TODAY = date.fromisoformat(store.TODAY)
 YEARS = 12
 CURRENT_DAYS = 150  # what is going on just now was filed within them
 NOTHING_SINCE = 0.08  # requests that nobody will ever answer, nor close

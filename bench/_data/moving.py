@@ -17,7 +17,7 @@ LEFT_OUT = {"contenttypes", "auth", "sessions", "procrastinate"}
 def move(source: Path) -> None:
     """In a process set up on the PostgreSQL database."""
     tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label not in LEFT_OUT]  # noqa: SLF001
-    lite = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
+    lite = sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)
     there = {name for (name,) in lite.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     connection.ensure_connection()
     server: psycopg.Connection[Any] = connection.connection

@@ -10,14 +10,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from .cluster import binaries, cluster
+from tools.postgres import running
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KEPT = Path(os.environ.get("BENCH_DIR", ROOT / "var" / "bench"))
+KEPT = Path(os.environ.get("BENCH_DIR", ROOT / "var" / "bench")).resolve()
 SEED = 1983
+TODAY = "2026-11-25"
 EDITION = 2  # of what the builder makes from the seed: the next where it makes other rows
+SERVER = {"shared_buffers": "1GB", "max_wal_size": "4GB", "maintenance_work_mem": "512MB"}
 
 
 def sizes(*, quick: bool) -> list[int]:
@@ -31,8 +34,9 @@ def databases(all_sizes: list[int]) -> Iterator[tuple[str, dict[int, dict[str, s
     wanted = os.environ.get("DATABASES", "SQLite,PostgreSQL").split(",")
     if "SQLite" in wanted:
         yield "SQLite", {size: sqlite(size) for size in all_sizes}
-    if "PostgreSQL" in wanted and binaries() is not None:
-        with cluster(KEPT) as server:
+    if "PostgreSQL" in wanted:
+        with running(SERVER, KEPT / "postgresql") as address:
+            server = address.rpartition("/")[0]
             yield "PostgreSQL", {size: postgresql(size, server) for size in all_sizes}
 
 
@@ -43,7 +47,7 @@ def key() -> str:
 
 def environment(**more: str) -> dict[str, str]:
     """What every process of a measurement runs under."""
-    fixed = {"DEMO": "1", "TODAY": "2026-11-25", "PYTHONPATH": str(ROOT), "VAR_DIR": str(KEPT / "var")}
+    fixed = {"DEMO": "1", "TODAY": TODAY, "PYTHONPATH": str(ROOT), "VAR_DIR": str(KEPT / "var")}
     return {**os.environ, **fixed, **more}
 
 
@@ -60,6 +64,7 @@ def sqlite(how_many: int) -> dict[str, str]:
         command = [sys.executable, "-m", "bench._data.store", "sqlite", str(how_many)]
         run(command, {**settings, "DATABASE_URL": f"sqlite:///{building}"})
         building.rename(path)
+        wound(path.name).write_text(schema())
         megabytes = path.stat().st_size / 1e6
         print(f"  built {how_many:,} on SQLite: {time.perf_counter() - start:.0f} s, {megabytes:,.0f} MB", flush=True)
     wind_up(path.name, settings)
@@ -68,13 +73,23 @@ def sqlite(how_many: int) -> dict[str, str]:
 
 def wind_up(name: str, settings: dict[str, str]) -> None:
     """To the schema of today, where it has changed since: as a newsroom's database is that has long been in use."""
-    wound, now = KEPT / f"{name}.schema", schema()
-    if not wound.exists() or wound.read_text() != now:
-        manage("migrate", "-v0", settings=settings)
-        manage("createcachetable", settings=settings)
-        wound.write_text(now)
+    note = wound(name)
+    if not note.exists() or note.read_text() != schema():
+        migrate(settings)
+        note.write_text(schema())
 
 
+def wound(name: str) -> Path:
+    """Where it is noted of which schema a database is."""
+    return KEPT / f"{name}.schema"
+
+
+def migrate(settings: dict[str, str]) -> None:
+    run([sys.executable, "manage.py", "migrate", "-v0"], settings)
+    run([sys.executable, "manage.py", "createcachetable"], settings)
+
+
+@cache
 def schema() -> str:
     told = b"".join(path.read_bytes() for path in sorted(ROOT.glob("*/migrations/0*.py")))
     return hashlib.sha256(told).hexdigest()
@@ -94,12 +109,13 @@ def postgresql(how_many: int, server: str) -> dict[str, str]:
             pattern = f"bench_{schema()[:10]}_empty"
             if pattern not in there:
                 maintenance.execute(f'CREATE DATABASE "{pattern}"')
-                manage("migrate", "-v0", settings={**settings, "DATABASE_URL": f"{server}/{pattern}"})
+                migrate({**settings, "DATABASE_URL": f"{server}/{pattern}"})
             maintenance.execute(f"DROP DATABASE IF EXISTS {building}")
             maintenance.execute(f'CREATE DATABASE {building} TEMPLATE "{pattern}"')
             unfinished = {**settings, "DATABASE_URL": f"{server}/{building}"}
             run([sys.executable, "-m", "bench._data.store", "postgresql", source], unfinished)
             maintenance.execute(f'ALTER DATABASE {building} RENAME TO "{name}"')
+            wound(name).write_text(schema())
             print(f"  moved {how_many:,} to PostgreSQL: {time.perf_counter() - start:.0f} s", flush=True)
     wind_up(name, settings)
     return settings
@@ -107,14 +123,13 @@ def postgresql(how_many: int, server: str) -> dict[str, str]:
 
 def empty() -> Path:
     """A database of the schema alone: the migrations take longer than a thousand requests."""
-    path = KEPT / f"{key()}-empty.sqlite3"
+    path = KEPT / f"{schema()[:10]}-empty.sqlite3"
     if not path.exists():
-        manage("migrate", "-v0", settings=environment(DATABASE_URL=f"sqlite:///{path}"))
+        building = path.with_suffix(".building")
+        building.unlink(missing_ok=True)
+        migrate(environment(DATABASE_URL=f"sqlite:///{building}"))
+        building.rename(path)
     return path
-
-
-def manage(*arguments: str, settings: dict[str, str]) -> None:
-    run([sys.executable, "manage.py", *arguments], settings)
 
 
 def run(command: list[str], settings: dict[str, str]) -> None:

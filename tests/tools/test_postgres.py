@@ -4,12 +4,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
-from tools.postgres import throw_away
+from tools.postgres import QUICK, running, throw_away
 
 AT_MOST = 60  # seconds; far more than any of this takes
 TELL = "import os; print(os.environ['DATABASE_URL'], flush=True); input()"
@@ -37,7 +38,18 @@ def test_it_answers_who_knows_its_password_on_this_machine_and_then_nothing_is_l
     assert is_gone(address, data.parent)
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_one_that_is_kept_has_its_data_the_next_time():
+    with TemporaryDirectory() as folder:
+        with running(QUICK, Path(folder)) as address, psycopg.connect(address) as asked:
+            asked.execute("CREATE TABLE kept AS SELECT 7")
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(address)
+
+        with running(QUICK, Path(folder)) as again:
+            assert ask(again, "SELECT * FROM kept") == 7
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_end_by_force_leaves_nothing_either(end):
     command = [sys.executable, "tools/postgres.py", "-c", TELL]
     with subprocess.Popen(
