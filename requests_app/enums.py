@@ -163,6 +163,8 @@ PURSUED_KINDS = frozenset(
         EventKind.COURT_APPLICATION,
     }
 )
+
+
 class Disposition(models.TextChoices):
     FULL = "full", _("All disclosed")
     PARTIAL = "partial", _("Disclosed in part")
