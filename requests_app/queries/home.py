@@ -8,16 +8,19 @@ from django.db.models.functions import Coalesce
 from newsrooms.models import Membership
 from requests_app.enums import Phase, State
 from requests_app.models import AccessRequest, Limit, Reminder, Watch
-from requests_app.models.access_request import PENDING
+from requests_app.models.access_request import PENDING, AccessRequestQuerySet
 from requests_app.models.limit import ASKED_KINDS
 from requests_app.queries.listing import Row, rows_of
 from requests_app.queries.reading import read
 from requests_app.standing_base import WINDOW_CLOSING_DAYS
 
-MOST = 60  # rows of a group that are looked at; the list shows the rest
+# So many of each are looked at, and one more tells that there are others: the list shows them.
+MOST_PENDING = 50
+MOST_ANSWERED = 10
+MOST_WATCHED = 10
+MOST_NAMED = 30  # by a reminder, or by somebody who asks for something by a day: few people have half of it
 RECENT_DAYS = 60  # an answer may be complained about for as long
 REMINDED_DAYS = 7
-MOST_WATCHED = 10  # the list shows the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Home:
     watched: list[Row]
     next_due: date | None
     has_any: bool
+    more_pending: bool
+    more_answered: bool
 
     @property
     def late(self) -> int:
@@ -39,8 +44,9 @@ class Home:
         return sum(1 for row in self.do_now if row.standing.loud)
 
     @property
-    def this_week(self) -> int:
-        return len(self.do_now)
+    def more_to_do(self) -> bool:
+        """Whether there may be more to do than was looked at: by due date, what waits comes after what is late."""
+        return self.more_pending and not self.waiting
 
 
 def home(member: Membership, today: date) -> Home:
@@ -48,12 +54,14 @@ def home(member: Membership, today: date) -> Home:
     visible = AccessRequest.objects.visible_to(member)
     own = AccessRequest.objects.visible_to(member, own=True)
     reminders = reminders_by_request(member, today)
-    pending = read(own.pending().off_shelf(today).order_by("due_latest", "pk")[:MOST])
+    due_first = own.pending().off_shelf(today).order_by("due_latest", "pk")
+    pending, more_pending = read_some(due_first, MOST_PENDING)
     since = today - timedelta(days=RECENT_DAYS)
-    recent = read(own.filter(phase=Phase.ANSWERED, answered_on__gte=since).order_by("-answered_on")[:MOST])
+    newest_first = own.filter(phase=Phase.ANSWERED, answered_on__gte=since).order_by("-answered_on")
+    recent, more_answered = read_some(newest_first, MOST_ANSWERED)
     asked = Limit.objects.visible_to(member, own=True).asked_of_us(today)
     known = {one.pk for one in (*pending, *recent)}
-    named = {*reminders, *asked.values_list("access_request", flat=True)[:MOST]} - known
+    named = {*reminders, *asked.values_list("access_request", flat=True)[:MOST_NAMED]} - known
     others = read(visible.filter(pk__in=named))
     watches = Watch.objects.visible_to(member).of(member).values("access_request")
     of_others = visible.filter(pk__in=watches).exclude(journalist=member.user_id)
@@ -68,8 +76,19 @@ def home(member: Membership, today: date) -> Home:
     groups["do_now"].sort(key=lambda row: (not row.standing.loud, next_day(row)))
     dues = [row.access_request.due_latest for row in groups["waiting"] if row.access_request.due_latest]
     return Home(
-        **groups, watched=all_rows[own_rows:], next_due=min(dues, default=None), has_any=bool(rows) or own.exists()
+        **groups,
+        watched=all_rows[own_rows:],
+        next_due=min(dues, default=None),
+        has_any=bool(rows) or own.exists(),
+        more_pending=more_pending,
+        more_answered=more_answered,
     )
+
+
+def read_some(requests: AccessRequestQuerySet, most: int) -> tuple[list[AccessRequest], bool]:
+    """The first of them, and whether there are others."""
+    found = read(requests[: most + 1])
+    return found[:most], len(found) > most
 
 
 def group_of(row: Row, today: date) -> str:
@@ -86,7 +105,7 @@ def group_of(row: Row, today: date) -> str:
 def reminders_by_request(member: Membership, today: date) -> dict[int, list[Reminder]]:
     """What asks within the week, in order of day."""
     found: dict[int, list[Reminder]] = {}
-    for reminder in Reminder.objects.visible_to(member).due_by(today + timedelta(days=REMINDED_DAYS))[:MOST]:
+    for reminder in Reminder.objects.visible_to(member).due_by(today + timedelta(days=REMINDED_DAYS))[:MOST_NAMED]:
         found.setdefault(reminder.access_request_id, []).append(reminder)
     return found
 

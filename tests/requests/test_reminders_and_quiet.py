@@ -288,3 +288,35 @@ def test_an_answered_request_is_not_quiet(client, recent):
 
     recent.refresh_from_db()
     assert recent.quiet_until is None
+
+
+# The home page looks at so many
+
+
+def test_the_home_page_says_where_the_rest_is(client, alice, monkeypatch):
+    for module_limit in ("MOST_PENDING", "MOST_ANSWERED"):
+        monkeypatch.setattr(f"requests_app.queries.home.{module_limit}", 2)
+    for day in (24, 25):
+        AccessRequestFactory(member=alice, filed_on=date(2020, 3, day))
+        answer(AccessRequestFactory(member=alice, filed_on=date(2020, 2, day)), "2020-03-20")
+
+    page = client.get(HOME).content.decode()
+    assert "Waiting for the institution (2)" in page
+    assert "Answered, read it (2)" in page
+
+    AccessRequestFactory(member=alice, filed_on=date(2020, 3, 26))
+    answer(AccessRequestFactory(member=alice, filed_on=date(2020, 2, 26)), "2020-03-21")
+    page = client.get(HOME).content.decode()
+    assert '<a href="/en/daily/overdue/">All your open requests</a>' in page
+    assert f'<a href="/en/daily/requests/?journalist={alice.user_id}">All your requests</a>' in page
+    assert "(2)" not in page
+
+
+def test_more_to_do_than_was_looked_at_is_not_counted_as_all(client, alice, monkeypatch):
+    monkeypatch.setattr("requests_app.queries.home.MOST_PENDING", 2)
+    for day in (3, 4, 5):
+        AccessRequestFactory(member=alice, filed_on=date(2020, 2, day))
+
+    page = client.get(HOME).content.decode()
+    assert "2 things to do, and more." in page
+    assert "requests are late" not in page
