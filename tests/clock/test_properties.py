@@ -101,7 +101,7 @@ def test_an_extension_never_shortens(received, notice, length):
 
 
 @st.composite
-def histories(draw):
+def histories(draw, statutes=statutes):
     """A request under any statute with up to eight events of any kind, most of them possible."""
     statute = draw(statutes)
     received = draw(st.dates(date(2016, 1, 1), date(2026, 1, 1)))

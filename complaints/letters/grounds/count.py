@@ -33,6 +33,7 @@ class Count:
     earliest: date  # the earliest day on which the limit can be said to have ended
     relied_on: date  # the latest reading that has passed: what the letter claims
     latest: date | None  # the latest reading of all; None while one of them has no day
+    deemed_refusal_on: date | None  # None where the clock holds none: it goes by the latest reading of all
     days_late: int
     complaint_days: int
     windows: tuple[Window, ...]
@@ -46,10 +47,6 @@ class Count:
     @property
     def last_safe_day(self) -> date | None:
         return self.windows[0].last_day if self.windows else None
-
-    @property
-    def deemed_refusal_on(self) -> date:
-        return self.relied_on + timedelta(days=1)
 
 
 def passed_readings(clock: Clock, today: date) -> list[date]:
@@ -66,6 +63,7 @@ def count_of(facts: LetterFacts) -> Count:
     passed = passed_readings(facts.clock, facts.today)
     if not passed:
         raise NotLate
+    latest = facts.clock.due.against_institution
     complaint_days = days_of("complaint_delay", facts.today)
     lasts = sorted(
         {limit.last_day for limit in facts.clock.limits if limit.kind == "complaint_delay" and limit.last_day}
@@ -74,7 +72,8 @@ def count_of(facts: LetterFacts) -> Count:
         period=days_of("response", facts.clock.received),
         earliest=passed[0],
         relied_on=passed[-1],
-        latest=facts.clock.due.against_institution,
+        latest=latest,
+        deemed_refusal_on=facts.clock.deemed_refusal_on if passed[-1] == latest else None,
         days_late=(facts.today - passed[-1]).days,
         complaint_days=complaint_days,
         windows=tuple(Window(last - timedelta(days=complaint_days), last) for last in lasts),

@@ -169,9 +169,10 @@ def promises(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
 
 
 def conclusion(count: Count) -> str:
+    since = day(count.deemed_refusal_on) if count.deemed_refusal_on else "the day after the time limit ended"
     return (
         "Access was not given within the time limits set out in the Act. Under subsection"
-        f"{NO_BREAK}10(3), the head of the institution is deemed, from {day(count.deemed_refusal_on)}, to have refused"
+        f"{NO_BREAK}10(3), the head of the institution is deemed, from {since}, to have refused"
         f" to give access. This complaint is made under paragraph{NO_BREAK}30(1)(a)."
     )
 

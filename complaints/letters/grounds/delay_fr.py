@@ -169,10 +169,11 @@ def promises(facts: LetterFacts, enclosed: Callable[[str], str]) -> str:
 
 
 def conclusion(count: Count) -> str:
+    since = f"du {day(count.deemed_refusal_on)}" if count.deemed_refusal_on else "du lendemain de l’expiration du délai"
     return (
         "La communication n’a pas été donnée dans les délais prévus par la Loi. Aux termes du"
         f" paragraphe{NO_BREAK}10(3), ce défaut vaut décision de refus de communication à compter"
-        f" du {day(count.deemed_refusal_on)}. La présente plainte est déposée en vertu de"
+        f" {since}. La présente plainte est déposée en vertu de"
         f" l’alinéa{NO_BREAK}30(1)a)."
     )
 
