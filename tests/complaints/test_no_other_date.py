@@ -53,7 +53,8 @@ def possible_histories(draw: Any) -> tuple[dict[str, Any], date]:
     Half of the days lie about one that the clock holds: there a letter changes what it says.
     """
     drawn = draw(histories(st.just("ATIA")))
-    received, events = drawn["received"], []
+    received: date = drawn["received"]
+    events: list[dict[str, Any]] = []
     history = {**drawn, "filed": received - timedelta(days=draw(st.integers(0, 9))), "events": events}
     history["received"] = draw(st.sampled_from([received, received, None]))
     clock, last = clock_or_none(history), received
