@@ -5,6 +5,7 @@ from complaints.views.complaint import another_complaint, complaint
 from complaints.views.complaint_list import complaint_list
 from complaints.views.drafting import draft_selected, drafted_complaints
 from complaints.views.letter import complaint_draft_pdf, complaint_letter, export_complaint
+from complaints.views.letterhead import letterhead_logo, letterhead_preview, letterhead_sample, letterhead_settings
 from complaints.views.life import filing, sent
 from complaints.views.review import send_back
 
@@ -50,6 +51,10 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "complaints/"), complaint_list, name="complaint_list"),
     path(pgettext_lazy("url", "complaints/draft/"), draft_selected, name="draft_selected"),
     path(pgettext_lazy("url", "complaints/drafted/<int:number>/"), drafted_complaints, name="drafted_complaints"),
+    path(pgettext_lazy("url", "settings/letterhead/"), letterhead_settings, name="letterhead"),
+    path(pgettext_lazy("url", "settings/letterhead/preview/"), letterhead_preview, name="letterhead_preview"),
+    path(pgettext_lazy("url", "settings/letterhead/sample.pdf"), letterhead_sample, name="letterhead_sample"),
+    path(pgettext_lazy("url", "settings/letterhead/logo.png"), letterhead_logo, name="letterhead_logo"),
     path(
         pgettext_lazy("url", "requests/<str:reference>/complaint/another/"), another_complaint, name="another_complaint"
     ),

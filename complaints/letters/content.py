@@ -7,6 +7,8 @@ from typing import Protocol
 from . import frame_en, frame_fr
 from .facts import LetterFacts, Letterhead
 
+LOGO_IN_PRINT = "press:logo"
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -79,6 +81,8 @@ class LetterContent:
     language: str
     title: str
     letterhead: Letterhead
+    logo_text: str  # what the logo shows, for those who do not see it
+    logo_address: str  # where the page or the printer finds it; empty: there is none
     contact_line: tuple[str, ...]
     place_and_date: str
     addressee: tuple[str, ...]
@@ -129,6 +133,8 @@ def compose(facts: LetterFacts, ground: Ground) -> LetterContent:
         language=facts.language,
         title=words.title(facts, ground.short(facts.language)),
         letterhead=facts.letterhead,
+        logo_text=words.logo_text(facts.letterhead),
+        logo_address=LOGO_IN_PRINT if facts.letterhead.logo else "",
         contact_line=words.contact_line(facts.letterhead),
         place_and_date=words.place_and_date(facts),
         addressee=words.ADDRESSEE,

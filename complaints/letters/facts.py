@@ -45,6 +45,9 @@ class Letterhead:
     postal_code: str
     telephone: str
     email: str
+    web: str = ""
+    logo: str = ""  # SHA-256 of the picture
+    logo_names_us: bool = False  # the picture says the name, which then does not stand beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,12 @@ def contact_line(head: Letterhead) -> tuple[str, ...]:
     place = " ".join(part for part in (head.city, f"({head.province})" if head.province else "") if part)
     code = head.postal_code.replace(" ", NO_BREAK)
     address = ", ".join(part for part in (head.street, f"{place}{NO_BREAK * 2}{code}".strip()) if part)
-    return tuple(part for part in (address, f"{NO_BREAK}· ".join(filter(None, (head.telephone, head.email)))) if part)
+    reached = f"{NO_BREAK}· ".join(_known(head.telephone, head.email))
+    return _known(address, reached, head.web)
+
+
+def logo_text(head: Letterhead) -> str:
+    return head.name if head.logo_names_us else f"Logo {of_name(head.name)}"
 
 
 def place_and_date(facts: LetterFacts) -> str:

@@ -11,9 +11,10 @@ ASSETS = files("complaints.letters") / "assets"
 LETTER = Design(sheet=ASSETS / "letter.css", pictures=(("watermark", ASSETS / "watermark.svg"),))
 
 
-def render_pdf(html: str, *, title: str, language: str) -> bytes:
+def render_pdf(html: str, *, title: str, language: str, logo: bytes = b"") -> bytes:
     """The body of a letter as a PDF. Raises: `TooLong`: something was pasted that belongs in an enclosure."""
-    return press.render_pdf(html, title=title, language=language, design=LETTER)
+    pictures = {"logo": logo} if logo else {}
+    return press.render_pdf(html, title=title, language=language, design=LETTER, pictures=pictures)
 
 
 def warm_up() -> None:

@@ -35,6 +35,7 @@ LABELS = {
     "happenings": gettext_lazy("Event"),
     "language": gettext_lazy("Language of the letter"),
     "letterhead": gettext_lazy("Letterhead"),
+    "letterhead.logo": gettext_lazy("Logo"),
     "not_enclosed": gettext_lazy("Not enclosed"),
     "points": gettext_lazy("Points"),
     "request.channel": gettext_lazy("How"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,6 +24,7 @@ from complaints.suggesting import Suggestion, timing_for
 from complaints.views.finding import complaints_on
 from complaints.views.following import away_sentence, life_of
 from newsrooms.access import MemberRequest
+from newsrooms.models import Newsroom
 from requests_app.enums import ComplaintStage
 from requests_app.forms.fields import as_typed
 from requests_app.models import AccessRequest
@@ -75,9 +77,16 @@ def form_as_typed(standing: Standing, today: date, typed: QueryDict) -> Complain
     return ComplaintForm(initial=told, asked=standing.asked, **about)
 
 
-def letter_on_screen(facts: LetterFacts) -> LetterContent:
+def letter_on_screen(facts: LetterFacts, newsroom: Newsroom) -> LetterContent:
     """The letter for the page: its drawing takes its paint from our sheet, since a page allows no style of its own."""
-    return content_of(replace(facts, strip=SafeString(STYLE.sub("", facts.strip))))
+    content = content_of(replace(facts, strip=SafeString(STYLE.sub("", facts.strip))))
+    return replace(content, logo_address=logo_address(newsroom))
+
+
+def logo_address(newsroom: Newsroom) -> str:
+    """Where a page finds the logo; another one has another address. Empty: there is none."""
+    address = reverse("letterhead_logo", kwargs={"newsroom": newsroom.slug})
+    return f"{address}?{newsroom.logo[:8]}" if newsroom.logo else ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +184,7 @@ def complaint_page(
         "sent_form": (sent_form or SentForm(complaint=complaint, today=today)) if may_send else None,
         "life": life_of(complaint, standing.facts.clock) if complaint.stage in AWAY else None,
         "standing": standing,
-        "letter": letter_on_screen(standing.facts) if shown else None,
+        "letter": letter_on_screen(standing.facts, complaint.newsroom) if shown else None,
         "made": letter,
         "form": (form or complaint_form(standing, today)) if editable and shown else None,
         "export_form": export_form(standing, member.may_export_letters),

@@ -1,6 +1,7 @@
 from .audit import AuditEntry, snapshot
 from .invitation import Invitation
 from .job import Job, JobState, Trouble
+from .logo import Logo
 from .membership import Membership, Role
 from .newsroom import RESERVED_SLUGS, Newsroom
 from .user import User
@@ -11,6 +12,7 @@ __all__ = [
     "Invitation",
     "Job",
     "JobState",
+    "Logo",
     "Membership",
     "Newsroom",
     "Role",

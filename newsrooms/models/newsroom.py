@@ -48,6 +48,8 @@ class Newsroom(models.Model):
     )
 
     # Letterhead
+    # Empty: the newsroom's own.
+    printed_name = models.CharField(_("name as printed"), max_length=120, blank=True, default="", db_default="")
     street = models.CharField(_("street address"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     province = models.CharField(_("province"), max_length=50, blank=True)
@@ -59,8 +61,13 @@ class Newsroom(models.Model):
     )
     telephone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    web = models.CharField(_("web address"), max_length=100, blank=True, default="", db_default="")
+    # SHA-256 of its `Logo`; empty: there is none. Where it says the name, that does not stand beside it.
+    logo = models.CharField(max_length=64, blank=True, editable=False, default="", db_default="")
+    logo_names_us = models.BooleanField(_("the logo says the name"), default=False, db_default=False)
     signatory_name = models.CharField(_("signatory"), max_length=120, blank=True)
     signatory_title = models.CharField(_("function of the signatory"), max_length=120, blank=True)
+    letterhead_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     created_at = models.DateTimeField(auto_now_add=True)
 

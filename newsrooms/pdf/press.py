@@ -5,6 +5,7 @@ typed can make the server fetch anything. Same input, same bytes: no clock gets 
 """
 
 import atexit
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -16,6 +17,7 @@ from time import monotonic
 from typing import Any
 
 SCHEME = "press:"
+Assets = dict[str, tuple[bytes, str]]  # by address: the bytes and their media type
 PAGE_LIMIT = 100
 LINES_A_PAGE = 50  # no page holds more
 SECONDS = 20  # of laying out, after which a print is given up
@@ -66,12 +68,15 @@ class _Press:
 
     style: Any
     fonts: Any
-    fetcher: Any
+    assets: Assets
 
 
-def render_pdf(html: str, *, title: str, language: str, design: Design) -> bytes:
+def render_pdf(
+    html: str, *, title: str, language: str, design: Design, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
     """The body `html` as a tagged PDF (PDF/UA-1) with our fonts embedded.
 
+    `pictures`: PNGs of this print alone, under the names by which `html` asks for them (`press:logo`).
     Raises: `TooManyPages`, before any time is spent on it where the lines alone show that there would be;
     `TakesTooLong`.
     """
@@ -88,7 +93,8 @@ def render_pdf(html: str, *, title: str, language: str, design: Design) -> bytes
     with _one_at_a_time:
         press = _press(design)
         press.fonts.until = monotonic() + SECONDS
-        document = HTML(string=source, base_url=SCHEME, url_fetcher=press.fetcher).render(
+        fetcher = _fetcher_from_memory(press.assets | _named(pictures or {}))
+        document = HTML(string=source, base_url=SCHEME, url_fetcher=fetcher).render(
             stylesheets=[press.style], font_config=press.fonts, pdf_variant="pdf/ua-1"
         )
         if len(document.pages) > PAGE_LIMIT:
@@ -107,11 +113,12 @@ def warm_up(design: Design) -> None:
 def _press(design: Design) -> _Press:
     from weasyprint import CSS
 
-    fonts, fetcher = _fonts_that_stop(), _fetcher_from_memory(design)
+    fonts, assets = _fonts_that_stop(), _assets_of(design)
+    fetcher = _fetcher_from_memory(assets)
     sheet = design.sheet.read_text(encoding="utf-8")
     # Without the same FontConfiguration here and in render(), WeasyPrint drops @font-face without a word.
     style = CSS(string=sheet, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
-    return _Press(style=style, fonts=fonts, fetcher=fetcher)
+    return _Press(style=style, fonts=fonts, assets=assets)
 
 
 def _fonts_that_stop() -> Any:
@@ -135,14 +142,21 @@ def _fonts_that_stop() -> Any:
     return FontsThatStop()
 
 
-def _fetcher_from_memory(design: Design) -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    assets: dict[str, tuple[bytes, str]] = {
+def _assets_of(design: Design) -> Assets:
+    """What the sheet of a design may name."""
+    assets = {
         SCHEME + name: ((files(package) / "files" / file).read_bytes(), "font/ttf")
         for name, (package, file) in FACES.items()
     }
-    assets |= {SCHEME + name: (picture.read_bytes(), "image/svg+xml") for name, picture in design.pictures}
+    return assets | {SCHEME + name: (picture.read_bytes(), "image/svg+xml") for name, picture in design.pictures}
+
+
+def _named(pictures: Mapping[str, bytes]) -> Assets:
+    return {SCHEME + name: (content, "image/png") for name, content in pictures.items()}
+
+
+def _fetcher_from_memory(assets: Assets) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class FromMemory(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
