@@ -169,7 +169,7 @@ def preview_of(form: LetterheadForm, newsroom: Newsroom) -> Preview:
     letters = []
     for language in (newsroom.language, "en" if newsroom.language == "fr" else "fr"):
         content = content_of(sample_facts(letterhead(shown, language), signatory, language, today))
-        letters.append(replace(content, logo_address=logo, parties=(), sections=(), enclosures=()))
+        letters.append(replace(content, logo_address=logo, is_draft=False, parties=(), sections=(), enclosures=()))
     return Preview(letters, error)
 
 

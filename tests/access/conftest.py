@@ -16,7 +16,8 @@ from complaints.actions.approve_complaint import approve_complaint
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
 from complaints.models import Complaint
-from newsrooms.models import Membership
+from newsrooms.logos import drawn_anew, sha256_of
+from newsrooms.models import Logo, Membership
 from requests_app.actions.attach_document import attach_document
 from requests_app.actions.bulk import keep
 from requests_app.actions.change_institution import add_institution
@@ -63,7 +64,9 @@ class World:
 
 
 def newsroom_with_everything(*, letter: bool = True) -> World:
-    newsroom = NewsroomFactory(**LETTERHEAD)
+    logo = drawn_anew(io.BytesIO(files.picture(size=(120, 40))))
+    newsroom = NewsroomFactory(**LETTERHEAD, logo=sha256_of(logo))
+    Logo.objects.create(newsroom=newsroom, sha256=newsroom.logo, content=logo)
     alice, bob = (MembershipFactory(newsroom=newsroom) for _ in range(2))
     editor, admin = (MembershipFactory(newsroom=newsroom, role=role) for role in ("editor", "admin"))
     project = Project.objects.create(newsroom=newsroom, name="Facial recognition")

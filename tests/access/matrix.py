@@ -198,6 +198,10 @@ MATRIX: dict[str, Row] = {
         kwargs=lambda world: {"number": world.more["import"].pk},
     ),
     "rows_left_over": Row(ADMIN_ALONE, kwargs=lambda world: {"number": world.more["import"].pk}),
+    "letterhead": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"version": "1"}),
+    "letterhead_preview": Row(NOT_OFFERED, ADMIN_ALONE),
+    "letterhead_sample": Row(ADMIN_ALONE),
+    "letterhead_logo": Row(MEMBERS),
     "scorecard_settings": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"do": "on"}),
     "laws": Row(ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda _: {"statute": "QC", "turn": "on"}),
     # A request
