@@ -33,6 +33,7 @@ PAGES = {
     "list, journalist": ("journalist", "requests/"),
     "list, journalist, middle": ("journalist", "requests/?sort=-filed&after={middle}"),
     "home, journalist": ("journalist", ""),
+    "scorecards": ("editor", "institutions/scorecards/"),
     "overdue, by institution": ("editor", "overdue/?view=overdue&sort=institution"),
     "overdue, by journalist": ("editor", "overdue/?view=overdue&sort=journalist"),
     "overdue, by subject": ("editor", "overdue/?view=overdue&sort=subject"),

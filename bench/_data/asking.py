@@ -92,7 +92,7 @@ class Asking:
             "each": [round(one, 2) for one in raw],
             "rendered": median(timed(rendering[0])),
             "queries_in_rendering": len(while_rendering),
-            "rows": answer.content.count(b'role="rowheader"'),
+            "rows": answer.content.count(b'role="rowheader"') + answer.content.count(b'<th scope="row"'),
             "kilobytes": len(answer.content) // 1000,
         }
 

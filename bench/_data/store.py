@@ -64,7 +64,6 @@ def sqlite(how_many: int) -> dict[str, str]:
         command = [sys.executable, "-m", "bench._data.store", "sqlite", str(how_many)]
         run(command, {**settings, "DATABASE_URL": f"sqlite:///{building}"})
         building.rename(path)
-        wound(path.name).write_text(schema())
         megabytes = path.stat().st_size / 1e6
         print(f"  built {how_many:,} on SQLite: {time.perf_counter() - start:.0f} s, {megabytes:,.0f} MB", flush=True)
     wind_up(path.name, settings)
@@ -76,6 +75,7 @@ def wind_up(name: str, settings: dict[str, str]) -> None:
     note = wound(name)
     if not note.exists() or note.read_text() != schema():
         migrate(settings)
+        run([sys.executable, "-m", "bench._data.store", "scorecards"], settings)
         note.write_text(schema())
 
 
@@ -115,7 +115,6 @@ def postgresql(how_many: int, server: str) -> dict[str, str]:
             unfinished = {**settings, "DATABASE_URL": f"{server}/{building}"}
             run([sys.executable, "-m", "bench._data.store", "postgresql", source], unfinished)
             maintenance.execute(f'ALTER DATABASE {building} RENAME TO "{name}"')
-            wound(name).write_text(schema())
             print(f"  moved {how_many:,} to PostgreSQL: {time.perf_counter() - start:.0f} s", flush=True)
     wind_up(name, settings)
     return settings
@@ -185,6 +184,13 @@ def main(told: list[str]) -> None:
             from .moving import move  # noqa: PLC0415
 
             move(Path(source))
+        case ["scorecards"]:
+            from newsrooms.models import Newsroom  # noqa: PLC0415
+            from requests_app.actions.count_scorecards import count_scorecards  # noqa: PLC0415
+
+            from .rows import BIG  # noqa: PLC0415
+
+            count_scorecards(Newsroom.objects.get(slug=BIG), date.fromisoformat(TODAY))
         case _:
             from .asking import answer  # noqa: PLC0415
 
