@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from newsrooms.models import Membership, Newsroom
 
-from .access_request import PENDING, ROW_RELATIONS, AccessRequest, not_quiet, seen_by
+from .access_request import PENDING, AccessRequest, not_quiet, seen_by
 
 ASKED_KINDS = ["reply", "representations", "court_review"]
 COMPLAINT_KINDS = ["complaint_delay", "complaint_extension", "complaint_refusal", "complaint_other"]
@@ -40,11 +40,6 @@ class LimitQuerySet(models.QuerySet["Limit"]):
     def awake(self, today: date) -> Self:
         """Those of requests that nobody lets be."""
         return self.filter(not_quiet(today, "access_request__"))
-
-    def with_their_rows(self) -> Self:
-        """With all that a list shows of their requests: no further query per row."""
-        related = [f"access_request__{name}" for name in ROW_RELATIONS]
-        return self.select_related("access_request", *related).defer("access_request__text")
 
     def asked_of_us(self, today: date) -> Self:
         """What others ask of us by a day, or let us do until one: replies, representations, the way to Court.

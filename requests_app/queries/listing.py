@@ -130,25 +130,24 @@ def page_of(
     member: Membership,
     today: date,
     *,
-    above: Sequence[AccessRequest] = (),
+    above: Sequence[int] = (),
 ) -> ListPage:
     """One page of rows, by keyset: as quick in the middle of a long list as at its head. Quiet rows stand last.
 
-    Those `above` become rows with the others: what is read besides is read once for all.
+    Those `above` are read with the others, and once where they are among them.
     """
     parts = parts_of(requests, asked, today)
     anchor = anchor_of(requests, asked)
     rest = [part.rows for part in parts] if anchor is None else behind(parts, anchor, asked, today)
     numbers = first_numbers(rest, asked.rows + 1)
-    seen = AccessRequest.objects.visible_to(member)
-    found = {one.pk: one for one in read(seen.filter(pk__in=numbers[: asked.rows]))}
-    rows = [found[number] for number in numbers[: asked.rows] if number in found]
-    more = len(numbers) > asked.rows
-    shown = rows_of([*above, *rows], today)
+    listed = numbers[: asked.rows]
+    read_now = read(AccessRequest.objects.visible_to(member).filter(pk__in={*above, *listed}))
+    rows = {row.access_request.pk: row for row in rows_of(read_now, today)}
+    shown = [number for number in listed if number in rows]
     return ListPage(
-        shown[len(above) :],
-        asked.query(after=rows[-1].pk) if more else "",
-        shown[: len(above)],
+        [rows[number] for number in shown],
+        asked.query(after=shown[-1]) if shown and len(numbers) > asked.rows else "",
+        [rows[number] for number in above if number in rows],
         starts_over=asked.after is not None and anchor is None,
     )
 

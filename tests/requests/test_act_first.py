@@ -41,7 +41,7 @@ def test_by_last_day_each_request_once_and_no_more_than_ten(alice, editor):
 
     first = act_first(editor, TODAY)
 
-    assert first == [made[day] for day in sorted(days)[:MOST]]
+    assert first == [made[day].pk for day in sorted(days)[:MOST]]
 
 
 def test_windows_that_are_over_or_far_are_not_there(alice, editor):
@@ -57,7 +57,7 @@ def test_a_reply_that_is_demanded_soon_is_there_but_not_once_it_is_answered(alic
         log(request, "reply_demanded", "2020-03-02", by=date(2020, 4, 6))
     log(replied, "reply", "2020-03-05")
 
-    assert act_first(editor, TODAY) == [waiting]
+    assert act_first(editor, TODAY) == [waiting.pk]
 
 
 def test_a_journalist_reads_only_own_requests_there_and_nobody_a_restricted_one_of_others(alice, editor):
@@ -65,9 +65,9 @@ def test_a_journalist_reads_only_own_requests_there_and_nobody_a_restricted_one_
     hers, his = closing_in(2, member=alice, restricted=True), closing_in(3, member=bob)
     closing_in(1, member=MembershipFactory())
 
-    assert act_first(alice, TODAY) == [hers]
-    assert act_first(bob, TODAY) == [his]
-    assert act_first(editor, TODAY) == [hers, his]
+    assert act_first(alice, TODAY) == [hers.pk]
+    assert act_first(bob, TODAY) == [his.pk]
+    assert act_first(editor, TODAY) == [hers.pk, his.pk]
 
 
 @pytest.mark.parametrize("query", ["?q=facial", "?view=closing", "?view=all", "?journalist=1"])
