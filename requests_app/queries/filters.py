@@ -31,7 +31,7 @@ VIEW_NAMES = {
     "due": gettext_lazy("Due soon"),
     "closing": gettext_lazy("Windows closing"),
     "complaints": gettext_lazy("Complaints open"),
-    "late_answers": gettext_lazy("Answered late"),
+    "late_answers": gettext_lazy("Answered late, no complaint"),
     "asked": gettext_lazy("Asked of us"),
     "shelf": gettext_lazy("On the shelf"),
     "all": gettext_lazy("All requests"),

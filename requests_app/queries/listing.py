@@ -66,7 +66,8 @@ def in_view(
         case "complaints":
             found = requests.with_open_complaint()
         case "late_answers":
-            found = requests.answered_late()
+            complained = AccessRequest.objects.visible_to(member, own=own).with_open_complaint()
+            found = requests.answered_late().exclude(pk__in=complained.values("pk"))  # few: read once, in their index
         case "asked":
             asked = Limit.objects.visible_to(member, own=own).asked_of_us(today)
             found = with_limits(requests, asked, member, own=own)

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsrooms.models import Membership
-from requests_app.enums import State
+from requests_app.actions.mark_complaint import mark_complaint
+from requests_app.enums import ComplaintStage, State
 from requests_app.models import AccessRequest, Institution, Project
 from requests_app.queries.address import SIZES, SORTS, VIEWS, Asked
 from tests.factories import AccessRequestFactory, MembershipFactory, answer, extend, log, many_requests
@@ -106,9 +107,12 @@ def one_of_each(alice):
         "in_time": filed("2020-02-10"),
         "late_answers": filed("2020-01-06"),
         "extended": filed("2020-02-17"),
+        "complained": filed("2020-01-06"),
     }
     answer(made["in_time"], "2020-03-02")
     answer(made["late_answers"], "2020-03-16")
+    answer(made["complained"], "2020-03-16")
+    mark_complaint(made["complained"], ComplaintStage.DRAFT)
     extend(made["extended"], "2020-03-02", 60)
     return made
 
@@ -120,13 +124,13 @@ def one_of_each(alice):
         ("overdue", {"overdue", "closing", "past"}),
         ("due", {"due"}),
         ("closing", {"closing"}),
-        ("complaints", set()),
+        ("complaints", {"complained"}),
         ("late_answers", {"late_answers"}),
         ("asked", set()),
         ("shelf", set()),
         (
             "all",
-            {"due", "later", "overdue", "closing", "past", "in_time", "late_answers", "extended"},
+            {"due", "later", "overdue", "closing", "past", "in_time", "late_answers", "extended", "complained"},
         ),
     ],
 )
@@ -254,8 +258,7 @@ def test_home_puts_first_what_cannot_wait(client, one_of_each):
     assert set(pressing) == {one_of_each[name].pk for name in ("due", "overdue", "closing", "past")}
     assert {row.access_request.pk for row in home.waiting} == {one_of_each["later"].pk, one_of_each["extended"].pk}
     assert {row.access_request.pk for row in home.answered} == {
-        one_of_each["in_time"].pk,
-        one_of_each["late_answers"].pk,
+        one_of_each[name].pk for name in ("in_time", "late_answers", "complained")
     }
 
 
