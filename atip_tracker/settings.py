@@ -104,6 +104,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "newsrooms.context_processors.page_frame",
                 "requests_app.context_processors.reply_demanded",
+                "complaints.context_processors.comments_waiting",
             ],
         },
     },

@@ -42,3 +42,5 @@ STAGES = [stage for stage in ComplaintStage if stage]
 # Past the letter: it has left the house.
 AWAY = [ComplaintStage.SENT, ComplaintStage.REGISTERED, ComplaintStage.CLOSED]
 EDITABLE = [ComplaintStage.DRAFT, ComplaintStage.IN_REVIEW]
+# Colleagues may still say something that changes the letter.
+DISCUSSED = [*EDITABLE, ComplaintStage.APPROVED]

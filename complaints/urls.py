@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from complaints.views.comments import comment_complaint, settle_comment
 from complaints.views.complaint import another_complaint, complaint
 from complaints.views.complaint_list import complaint_list
 from complaints.views.drafting import draft_selected, drafted_complaints
@@ -19,6 +20,17 @@ OF_ONE = (
     (pgettext_lazy("url", "requests/<str:reference>/complaint/form/"), filing, "complaint_form"),
     (pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/form/"), filing, "complaint_form"),
     (pgettext_lazy("url", "requests/<str:reference>/complaint/sent/"), sent, "complaint_sent"),
+    (pgettext_lazy("url", "requests/<str:reference>/complaint/comments/"), comment_complaint, "comment_complaint"),
+    (
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/comments/"),
+        comment_complaint,
+        "comment_complaint",
+    ),
+    (
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/comments/<int:comment_id>/"),
+        settle_comment,
+        "settle_comment",
+    ),
     (pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/sent/"), sent, "complaint_sent"),
     (
         pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/"),

@@ -1,4 +1,5 @@
+from .comment import Comment
 from .complaint import Complaint
 from .letter import Letter
 
-__all__ = ["Complaint", "Letter"]
+__all__ = ["Comment", "Complaint", "Letter"]

@@ -21,6 +21,7 @@ from complaints.letters.facts import LetterFacts
 from complaints.models import Complaint, Letter
 from complaints.readiness import Check, Timing, Weight, checks_of
 from complaints.suggesting import Suggestion, timing_for
+from complaints.views.comments import discussion_of
 from complaints.views.finding import complaints_on
 from complaints.views.following import away_sentence, life_of
 from newsrooms.access import MemberRequest
@@ -191,6 +192,7 @@ def complaint_page(
         "conflict": conflict or [],
         "differences": differences or [],
         "stages": stages_of(complaint),
+        "discussion": discussion_of(complaint, member),
         "may_send_back": member.may_approve_complaints and complaint.stage == ComplaintStage.APPROVED,
         "has_final_letter": complaint.stage in [ComplaintStage.EXPORTED, *AWAY],
     }

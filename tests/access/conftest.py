@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
 from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.discuss import write_comment
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
 from complaints.models import Complaint
@@ -97,6 +98,9 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
         **institutions(admin),
     }
     more |= documents(requests["plain"], alice)
+    more["comment"] = write_comment(
+        complaint=complaints["approved"], text="See the date.", submission=uuid.uuid4(), by=bob
+    )
     return World(alice, bob, editor, admin, requests, complaints, note, more=more)
 
 

@@ -295,6 +295,19 @@ MATRIX: dict[str, Row] = {
     "export_complaint": Row(NOT_OFFERED, (SIGN_IN, 404, 404, 404, 302, 404), on="approved"),
     "complaint_letter": Row(ADMIN_ALONE, on="exported"),
     "complaint_form": Row(MEMBERS, on="approved"),
+    "comment_complaint": Row(
+        NOT_OFFERED,
+        SENT_BACK,
+        lambda _: {"text": "See the date.", "submission": "5d2a5fb4-8f8b-4c62-9d55-222222222222"},
+        on="approved",
+    ),
+    "settle_comment": Row(
+        NOT_OFFERED,
+        SENT_BACK,
+        lambda _: {"do": "resolve"},
+        on="approved",
+        kwargs=lambda world: {"number": 1, "comment_id": world.more["comment"].pk},
+    ),
     "complaint_sent": Row(
         NOT_OFFERED,
         THEY_POST,
