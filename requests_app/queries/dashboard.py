@@ -99,7 +99,9 @@ def figures_of(member: Membership, today: date) -> dict[str, Any]:
     columns = {view: capped_count(in_scope(member, view, today), view, today) for view in VIEWS}
     closing = closing_limits(member, today, own=own)
     week = date.fromordinal(today.toordinal() + 6)
-    columns["closing_this_week"] = CappedCount(closing.filter(last_day__lte=week))
+    # Counted where they are found: asked for by their limits, their requests would all be looked up first.
+    columns["closing"] = CappedCount(closing.order_by().distinct(), of="access_request")
+    columns["closing_this_week"] = CappedCount(closing.order_by().filter(last_day__lte=week))
     columns["reminders"] = CappedCount(Reminder.objects.visible_to(member).due_by(today))
     old, recent, _undated = in_scope(member, "overdue", today).off_shelf_by_age(today)
     columns["oldest_due"] = Coalesce(first_day(old, "due_latest"), first_day(recent, "due_latest"))

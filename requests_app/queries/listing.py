@@ -222,5 +222,5 @@ class CappedCount(Subquery):
     template = "(SELECT COUNT(*) FROM (%(subquery)s) _capped)"
     output_field = IntegerField()
 
-    def __init__(self, queryset: QuerySet[Any]) -> None:
-        super().__init__(queryset.values("pk")[: CAP + 1])
+    def __init__(self, queryset: QuerySet[Any], of: str = "pk") -> None:
+        super().__init__(queryset.values(of)[: CAP + 1])
