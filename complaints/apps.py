@@ -7,7 +7,8 @@ class ComplaintsConfig(AppConfig):
     verbose_name = _("Complaints")
 
     def ready(self) -> None:
-        from complaints.receivers import follow_the_steps  # noqa: PLC0415  # models are loaded only now
+        from complaints.receivers import follow_a_purge, follow_the_steps  # noqa: PLC0415  # models are loaded only now
         from newsrooms.audit import recorded  # noqa: PLC0415
 
         recorded.connect(follow_the_steps)
+        recorded.connect(follow_a_purge)

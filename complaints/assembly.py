@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -25,12 +25,15 @@ from complaints.letters.facts import (
 from complaints.letters.grounds import GROUNDS
 from complaints.letters.markup import letter_html
 from complaints.letters.render import render_pdf
-from complaints.models import Complaint
+from complaints.models import Complaint, Letter
 from newsrooms.models import Logo, Newsroom
-from requests_app.clock import Clock
+from requests_app.clock import Clock, compute
+from requests_app.enums import TOLD_KINDS
 from requests_app.models import AccessRequest, Event
+from requests_app.models.event import EventQuerySet
 from requests_app.strip import letter_strip
 from requests_app.winding import clock_of
+from requests_app.winding import facts_of as clock_facts
 
 TOLD = {str(kind): kind for kind in Kind}
 # What is the letter's date and not the file's: it may change between approval and export.
@@ -78,6 +81,40 @@ def facts_of(
     )
 
 
+class FactsChanged(Exception):
+    """The letter would no longer say what was approved: each fact with what was approved and what stands now."""
+
+    def __init__(self, differences: dict[str, tuple[Any, Any]]) -> None:
+        super().__init__(", ".join(differences))
+        self.differences = differences
+
+
+def facts_of_letter(letter: Letter) -> LetterFacts:
+    """What a letter that was made says, whatever has been logged or corrected since.
+
+    Raises: `FactsChanged` where the file can no longer tell it; another letterhead is no such change.
+    """
+    complaint, day = letter.complaint, letter.dated_on
+    told = [key.rpartition("-")[2] for key in complaint.approved_facts if key.startswith("happenings.event-")]
+    events = Event.objects.filter(access_request=complaint.access_request_id, pk__in=told).in_order()
+    clock = compute(clock_facts(complaint.access_request, with_what_is_told(events.exclude(kind__in=TOLD_KINDS))), day)
+    facts = replace(
+        facts_of(complaint, day, clock=clock, number=letter.number),
+        happenings=tuple(happening(event, complaint.language) for event in with_what_is_told(events)),
+    )
+    changed = differences(complaint.approved_facts, stable_facts(facts))
+    changed = {name: told for name, told in changed.items() if not name.startswith("letterhead.")}
+    if changed:
+        raise FactsChanged(changed)
+    return facts
+
+
+def differences(approved: dict[str, Any], now: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Each fact that is not as it was approved: what it was, what it is."""
+    names = sorted({*approved, *now})
+    return {name: (approved.get(name), now.get(name)) for name in names if approved.get(name) != now.get(name)}
+
+
 def letterhead(newsroom: Newsroom, language: str) -> Letterhead:
     return Letterhead(
         name=newsroom.printed_name or newsroom.name,
@@ -108,9 +145,14 @@ def request_facts(access_request: AccessRequest, language: str) -> RequestFacts:
 
 def happenings(access_request: AccessRequest, language: str) -> tuple[Happening, ...]:
     """The standing events that the letter tells of. What a person wrote beside them stays in the house."""
-    events = access_request.events.filter(kind__in=TOLD).standing().in_order()
+    events = Event.objects.filter(access_request=access_request, kind__in=TOLD).standing().in_order()
+    return tuple(happening(event, language) for event in with_what_is_told(events))
+
+
+def with_what_is_told(events: EventQuerySet) -> EventQuerySet:
+    """Each with what is said of it beside its own columns."""
     joined = events.select_related("institution", "from_institution", "about__superseded_by")
-    return tuple(happening(event, language) for event in joined.prefetch_related("grounds"))
+    return joined.prefetch_related("grounds")
 
 
 def happening(event: Event, language: str) -> Happening:

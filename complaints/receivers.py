@@ -1,15 +1,21 @@
-"""The Commissioner’s steps are logged on the request: the complaint that they are about follows in the transaction."""
+"""What is done on a request is followed in its transaction: the Commissioner's steps, a document that is purged."""
 
 from typing import Any
 
 from django.db.models import Model
 
 from complaints.actions.changing import mark_newest
+from complaints.actions.make_bundle import withdraw_bundles_of
 from complaints.letters.grounds import GROUNDS
 from complaints.life import STEPS, stage_and_outcome, steps_of
 from complaints.models import Complaint
 from requests_app.enums import ComplaintStage, EventKind
-from requests_app.models import Event
+from requests_app.models import Document, Event
+
+
+def follow_a_purge(*, action: str = "", row: Model | None = None, **_signal: Any) -> None:
+    if action == "document.purged" and isinstance(row, Document):
+        withdraw_bundles_of(row)
 
 
 def follow_the_steps(*, row: Model | None = None, **_signal: Any) -> None:

@@ -1,12 +1,19 @@
-"""Where final letters lie: named by their content, written whole before the row that names them commits."""
+"""Where letters and bundles lie: named by their content, written whole before the row that names them commits."""
 
 import hashlib
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
+
+CHUNK = 256 * 1024
 
 
 def sha256(content: bytes) -> str:
@@ -19,11 +26,62 @@ def put(content: bytes) -> str:
     name = f"letters/{key[:2]}/{key}.pdf"
     if default_storage.exists(name):
         return name
-    storage = getattr(default_storage, "_wrapped", default_storage)
-    if isinstance(storage, FileSystemStorage):
+    storage = _folder()
+    if storage is not None:
         _write_whole(Path(storage.path(name)), content)
         return name
     return str(default_storage.save(name, ContentFile(content)))
+
+
+def put_bundle(path: Path) -> tuple[str, str]:
+    """Keep a finished file that is too large to be read at once. Returns: its name, its SHA-256."""
+    with path.open("rb") as file:
+        key = hashlib.file_digest(file, "sha256").hexdigest()
+    name = f"bundles/{key[:2]}/{key}.pdf"
+    storage = _folder()
+    if default_storage.exists(name):
+        return name, key
+    if storage is None:
+        with path.open("rb") as file:
+            return str(default_storage.save(name, File(file))), key
+    with _whole(Path(storage.path(name))) as copy, path.open("rb") as file:
+        shutil.copyfileobj(file, copy, CHUNK)
+    return name, key
+
+
+def remove(name: str) -> None:
+    default_storage.delete(name)
+
+
+def is_there(name: str) -> bool:
+    return default_storage.exists(name)
+
+
+def chunks_of(name: str) -> Iterator[bytes]:
+    """The bytes of a file, a little at a time."""
+    with default_storage.open(name, "rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+@contextmanager
+def path_of(name: str) -> Iterator[Path]:
+    """A file as a path for a program that wants one; from a store elsewhere it is fetched."""
+    storage = _folder()
+    if storage is not None:
+        yield Path(storage.path(name))
+        return
+    with tempfile.NamedTemporaryFile() as copy:
+        for chunk in chunks_of(name):
+            copy.write(chunk)
+        copy.flush()
+        yield Path(copy.name)
+
+
+def _folder() -> FileSystemStorage | None:
+    """The storage, if it is a folder here."""
+    storage = getattr(default_storage, "_wrapped", default_storage)
+    return storage if isinstance(storage, FileSystemStorage) else None
 
 
 def read(name: str) -> bytes:
@@ -33,12 +91,18 @@ def read(name: str) -> bytes:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
+    with _whole(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
     """To a temporary name, flushed to the disk, then renamed: half a letter never bears a letter's name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

@@ -1,11 +1,10 @@
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from complaints import shelf
-from complaints.assembly import digest, facts_of, ground_now, pdf_of, stable_facts
+from complaints.assembly import FactsChanged, differences, digest, facts_of, ground_now, pdf_of, stable_facts
 from complaints.letters.render import warm_up
 from complaints.models import Complaint, Letter
 from complaints.readiness import checks_of, require
@@ -16,14 +15,6 @@ from requests_app.enums import ComplaintStage
 from requests_app.winding import clock_of
 
 from .changing import NotAllowed, confirm, lock, save_and_record
-
-
-class FactsChanged(Exception):
-    """The letter would no longer say what was approved: each fact with what was approved and what stands now."""
-
-    def __init__(self, differences: dict[str, tuple[Any, Any]]) -> None:
-        super().__init__(", ".join(differences))
-        self.differences = differences
 
 
 def export_letter(
@@ -86,9 +77,3 @@ def _export(*, complaint: Complaint, by: Membership, today: date, confirmed: dic
 def next_sequence(newsroom: Newsroom, year: int) -> int:
     used = Letter.objects.filter(newsroom=newsroom, year=year).aggregate(last=Max("sequence"))["last"]
     return (used or 0) + 1
-
-
-def differences(approved: dict[str, Any], now: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """Each fact that is not as it was approved: what it was, what it is."""
-    names = sorted({*approved, *now})
-    return {name: (approved.get(name), now.get(name)) for name in names if approved.get(name) != now.get(name)}

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from complaints import shelf
 from complaints.actions.changing import NotAllowed, WrongStage
-from complaints.actions.export_letter import FactsChanged, export_letter
-from complaints.assembly import facts_of, pdf_of
+from complaints.actions.export_letter import export_letter
+from complaints.assembly import FactsChanged, facts_of, pdf_of
 from complaints.models import Letter
 from complaints.readiness import NotReady
 from complaints.suggesting import timing_for

@@ -5,6 +5,7 @@ typed can make the server fetch anything. Same input, same bytes: no clock gets 
 """
 
 import atexit
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -50,7 +51,7 @@ class TooManyPages(TooLong):
     """It is longer than anybody reads on paper."""
 
     def __init__(self, pages: int) -> None:
-        super().__init__(f"{pages} pages, at most {PAGE_LIMIT}")
+        super().__init__(f"{pages} pages are too many")
         self.pages = pages
 
 
@@ -60,6 +61,8 @@ class Design:
 
     sheet: Traversable
     pictures: tuple[tuple[str, Traversable], ...] = field(default=())
+    variant: str = "pdf/ua-1"  # or pdf/a-3a: an archive copy, to which files may be attached
+    most_pages: int = 0  # where it is not PAGE_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class _Press:
 def render_pdf(
     html: str, *, title: str, language: str, design: Design, pictures: Mapping[str, bytes] | None = None
 ) -> bytes:
-    """The body `html` as a tagged PDF (PDF/UA-1) with our fonts embedded.
+    """The body `html` as a tagged PDF with our fonts embedded, of the design's variant.
 
     `pictures`: PNGs of this print alone, under the names by which `html` asks for them (`press:logo`).
     Raises: `TooManyPages`, before any time is spent on it where the lines alone show that there would be;
@@ -83,7 +86,8 @@ def render_pdf(
     from weasyprint import HTML
 
     lines = sum(html.count(tag) for tag in ("<br", "<p", "<li", "<tr"))
-    if lines > PAGE_LIMIT * LINES_A_PAGE:
+    most = design.most_pages or PAGE_LIMIT
+    if lines > most * LINES_A_PAGE:
         raise TooManyPages(lines // LINES_A_PAGE)
 
     source = (
@@ -95,11 +99,13 @@ def render_pdf(
         press.fonts.until = monotonic() + SECONDS
         fetcher = _fetcher_from_memory(press.assets | _named(pictures or {}))
         document = HTML(string=source, base_url=SCHEME, url_fetcher=fetcher).render(
-            stylesheets=[press.style], font_config=press.fonts, pdf_variant="pdf/ua-1"
+            stylesheets=[press.style], font_config=press.fonts, pdf_variant=design.variant
         )
-        if len(document.pages) > PAGE_LIMIT:
+        if len(document.pages) > most:
             raise TooManyPages(len(document.pages))
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves the colour profile of an archive copy open
+            pdf: bytes = document.write_pdf(pdf_variant=design.variant)
     return pdf
 
 

@@ -10,9 +10,10 @@ from complaints.actions.approve_complaint import approve_complaint
 from complaints.actions.changing import ChangedMeanwhile, NotAllowed, WrongStage
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.edit_complaint import edit_complaint
-from complaints.actions.export_letter import FactsChanged, export_letter
+from complaints.actions.export_letter import export_letter
 from complaints.actions.send_back_complaint import send_back_complaint
 from complaints.actions.submit_complaint import submit_complaint
+from complaints.assembly import FactsChanged
 from complaints.drafts import ComplaintDraft
 from complaints.models import Complaint, Letter
 from complaints.readiness import NotReady
