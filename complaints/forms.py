@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from complaints.bundles.exhibits import LOOSE
 from complaints.drafts import ComplaintDraft
 from complaints.enums import Duty, Ground
 from complaints.letters.content import Enclosure
@@ -16,6 +18,7 @@ from complaints.suggesting import Suggestion
 from newsrooms.dates import long_date
 from requests_app.enums import Language
 from requests_app.forms.fields import DayField, LineField, refuse_future
+from requests_app.models import Document
 
 TITLE_LENGTH, HOW_LENGTH = 120, 500
 EMPTY_POINTS, MOST_POINTS = 2, 40
@@ -290,3 +293,28 @@ class SentForm(forms.Form):
             "details": data["details"],
             "expected_version": data["version"],
         }
+
+
+class LooseForm(forms.Form):
+    """Which enclosure each document is that proves no event: out of the bundle, unless a person says so."""
+
+    def __init__(
+        self,
+        *args: Any,
+        papers: Iterable[Enclosure],
+        documents: Iterable[Document],
+        last: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Leave it out"))] + [
+            (paper.key, f"{paper.number}. {paper.text}") for paper in papers if paper.key in LOOSE
+        ]
+        for document in documents:
+            self.fields[f"place-{document.pk}"] = forms.ChoiceField(
+                label=document.name, choices=choices, required=False, initial=last.get(str(document.pk), "")
+            )
+
+    def loose(self) -> dict[int, str]:
+        """The enclosure of each document that is to be in."""
+        return {int(name.rpartition("-")[2]): key for name, key in self.cleaned_data.items() if key}

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from complaints.views.bundle import complaint_bundle, download_bundle
 from complaints.views.comments import comment_complaint, settle_comment
 from complaints.views.complaint import another_complaint, complaint
 from complaints.views.complaint_list import complaint_list
@@ -69,6 +70,16 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "settings/letterhead/logo.png"), letterhead_logo, name="letterhead_logo"),
     path(
         pgettext_lazy("url", "requests/<str:reference>/complaint/another/"), another_complaint, name="another_complaint"
+    ),
+    path(
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/bundle/"),
+        complaint_bundle,
+        name="complaint_bundle",
+    ),
+    path(
+        pgettext_lazy("url", "requests/<str:reference>/complaint/<int:number>/bundle.pdf"),
+        download_bundle,
+        name="download_bundle",
     ),
     *(path(address, view, name=name) for address, view, name in OF_ONE),
 ]

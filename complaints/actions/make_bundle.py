@@ -1,4 +1,5 @@
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,7 +61,7 @@ def keep(bundle: Bundle, made: Made, documents: list[int]) -> None:
 def withdraw_bundles_of(document: Document) -> None:
     """A document was purged: no bundle that holds it stays. Within the transaction of the purge."""
     for bundle in Bundle.objects.filter(documents=document).exclude(file="").select_for_update(of=("self",)):
-        transaction.on_commit(lambda name=str(bundle.file.name): shelf.remove(name), robust=True)
+        transaction.on_commit(partial(shelf.remove, str(bundle.file.name)), robust=True)
         bundle.file, bundle.sha256, bundle.withdrawn = "", "", True
         bundle.save(update_fields=["file", "sha256", "withdrawn"])
         record(None, "bundle.withdrawn", bundle, after={"document": document.pk})

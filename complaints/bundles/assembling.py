@@ -9,6 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from .carrier import carry
 from .plan import Insert, Leaf, Plan
 from .stamp import NAME, Stamp
@@ -122,8 +124,8 @@ class Bundle:
         left, bottom = (width - across) / 2, FOOT + (room[1] - up)
         frame = (left, bottom, left + across, bottom + up)
         if leaf.path.endswith(".jpg"):
-            painting = f"q {across:.3f} 0 0 {up:.3f} {left:.3f} {bottom:.3f} cm /Drawn Do Q"
-            return self.picture(leaf.path), painting.encode(), frame
+            placed = f"q {across:.3f} 0 0 {up:.3f} {left:.3f} {bottom:.3f} cm /Drawn Do Q"
+            return self.picture(leaf.path), placed.encode(), frame
         source = self.copy(leaf.path).pages[leaf.page]
         form = self.pdf.copy_foreign(source.as_form_xobject())
         holder = Page(self.pdf.add_blank_page(page_size=(width, height)))
@@ -139,8 +141,6 @@ class Bundle:
         return self.copies[path]
 
     def picture(self, path: str) -> Any:
-        from PIL import Image
-
         with Image.open(path) as seen:
             width, height = seen.size
         return self.pdf.make_stream(

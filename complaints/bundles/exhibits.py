@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+# Enclosures for which no event stands: a person says which documents these are.
+LOOSE = ("request", "authorization")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:

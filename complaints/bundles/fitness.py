@@ -70,7 +70,7 @@ def _is_embedded(font: Any, looked: set[tuple[int, int]]) -> bool:
     subtype = str(font.get("/Subtype"))
     if subtype == "/Type3":
         if _once(font, looked):
-            for _name, procedure in font.get("/CharProcs", {}).items():
+            for _name, procedure in _entries(font, "/CharProcs"):
                 _look_at(font.get("/Resources"), procedure, looked)
         return True
     holder = font.DescendantFonts[0] if subtype == "/Type0" else font
@@ -168,26 +168,40 @@ def _require_content(content: Any, bare: set[str]) -> None:
     """No colours for print; letters of a font that is not in the file only where they are not seen, as after OCR."""
     from pikepdf import parse_content_stream
 
-    font, mode = "", 0
-    kept: list[tuple[str, int]] = []
-    for operands, operator in parse_content_stream(content, SHOWING):
-        match str(operator):
-            case "q":
-                kept.append((font, mode))
-            case "Q" if kept:
-                font, mode = kept.pop()
-            case "Tf":
-                font = str(operands[0])
-            case "Tr":
-                mode = int(operands[0])
-            case "Tj" | "TJ" | "'" | '"' if font in bare and mode != INVISIBLE:
-                raise Unfit("fonts")
+    hand = _Hand(bare)
+    for one in parse_content_stream(content, SHOWING):
+        operands: Any = one.operands
+        match str(one.operator):
             case "k" | "K":
                 raise Unfit("colours")
             case "cs" | "CS" if str(operands[0]) == "/DeviceCMYK":
                 raise Unfit("colours")
             case "INLINE IMAGE":
                 _require_inline(operands[0])
+            case other:
+                hand.write(other, operands)
+
+
+class _Hand:
+    """Which font it writes with, and whether that is seen."""
+
+    def __init__(self, bare: set[str]) -> None:
+        self.bare = bare
+        self.font, self.mode = "", 0
+        self.kept: list[tuple[str, int]] = []
+
+    def write(self, operator: str, operands: Any) -> None:
+        match operator:
+            case "q":
+                self.kept.append((self.font, self.mode))
+            case "Q" if self.kept:
+                self.font, self.mode = self.kept.pop()
+            case "Tf":
+                self.font = str(operands[0])
+            case "Tr":
+                self.mode = int(operands[0])
+            case "Tj" | "TJ" | "'" | '"' if self.font in self.bare and self.mode != INVISIBLE:
+                raise Unfit("fonts")
             case _:
                 pass
 

@@ -1,7 +1,7 @@
 """What is printed for a bundle: the contents with their links, the chronology, a slip before each document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import ModuleType
@@ -30,7 +30,7 @@ class Slip:
     text: str = ""
     cut: bool = False
     evidence: Evidence | None = None
-    looked: Looked = Looked()
+    looked: Looked = field(default_factory=Looked)
     attached_as: str = ""
 
 
@@ -56,9 +56,7 @@ def slips_of(facts: BundleFacts, looked: Mapping[int, Looked]) -> list[Slip]:
             day = ((words.FACTS["date"], paper.on.isoformat()),) if paper.on else ()
             proves = (words.FACTS["proves"], paper.text)
             anchor, number = f"slip-{paper.number}", str(paper.number)
-            slips.append(
-                Slip(anchor, number, paper, (proves, *day), words.WORDS_OF_REQUEST, text=paper.words)
-            )
+            slips.append(Slip(anchor, number, paper, (proves, *day), words.WORDS_OF_REQUEST, text=paper.words))
     return slips
 
 
@@ -115,10 +113,7 @@ def print_front(facts: BundleFacts, slips: list[Slip], pages: Mapping[str, int])
     Raises: `TooLong`.
     """
     words = words_of(facts)
-    rows = [
-        (paper, [one for one in slips if one.paper is paper])
-        for paper in facts.papers
-    ]
+    rows = [(paper, [one for one in slips if one.paper is paper]) for paper in facts.papers]
     context = {"bundle": facts, "words": words, "rows": rows, "slips": slips, "pages": pages}
     html = render_to_string("complaints/bundle/bundle.html", context)
     return press.render_pdf(

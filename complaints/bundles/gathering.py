@@ -1,5 +1,6 @@
 """Rows in, bundle's facts out: which documents of the file are the enclosures of a letter."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -13,12 +14,10 @@ from complaints.models import Letter
 from requests_app.documents import shelf
 from requests_app.models import AccessRequest, Document, MailHeaders
 
-from .exhibits import BundleFacts, Evidence, LetterFile, Paper
+from .exhibits import LOOSE, BundleFacts, Evidence, LetterFile, Paper
 from .limits import TEXT_CHARACTERS
 
 TEXTS = ("eml", "txt")
-# What no event stands for: a person says which documents these are.
-LOOSE = ("request", "authorization")
 
 
 def documents_of(access_request: AccessRequest) -> dict[str, list[Document]]:
@@ -93,7 +92,11 @@ def paper_of(enclosure: Enclosure, facts: LetterFacts, documents: list[Document]
 
 
 def evidence_of(document: Document, opened: ExitStack) -> Evidence:
+    """Raises: FileNotFoundError where the file is not there, or is not the one whose SHA-256 the slip will name."""
     path = opened.enter_context(shelf.path_of(shelf.name_of(document.newsroom_id, document.sha256)))
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != document.sha256:
+            raise FileNotFoundError(path)
     mail = MailHeaders.objects.filter(document=document).first()
     text = document.text if document.kind in TEXTS else ""
     return Evidence(

@@ -8,6 +8,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from PIL import Image, ImageSequence
+
 from requests_app.documents.kinds import PICTURES
 from requests_app.documents.pictures import BROKEN, FORMATS, on_white, turned_upright
 
@@ -16,10 +18,11 @@ from .fitness import Unfit, require_fit
 from .limits import PAGES_OF_ONE, PICTURE_SIDE
 
 DOTS_A_POINT = 200 / 72
+LARGEST_SIDE = 20_000  # points: a page of seven metres
 
 
 def look_at(path: Path, kind: str, into: Path, room: int) -> Looked:
-    """What there is to show of a document: no more than `room` pages. Copies lie in `into`, `0.pdf` or `0.jpg` …"""
+    """What there is to show of a document, `room` pages at most; the copies lie in `into`: `0.pdf`, or `0.jpg` on."""
     if kind == "pdf":
         return look_at_pdf(path, into, room)
     if kind in PICTURES:
@@ -32,23 +35,25 @@ def look_at_pdf(path: Path, into: Path, room: int) -> Looked:
 
     try:
         with pikepdf.open(path) as pdf:
-            if pdf.is_encrypted:
-                return Looked(problem="password")
-            pages = len(pdf.pages)
-            if not pages:
-                return Looked(problem="damaged")
-            if pages > min(PAGES_OF_ONE, room):
-                return Looked(pages=pages, problem="pages")
-            try:
-                return Looked(pages=pages, shown=copied(pdf, into / "0.pdf"))
-            except Unfit as unfit:
-                return Looked(pages=pages, problem=unfit.code)
+            return shown_of(pdf, into, room)
     except pikepdf.PasswordError:
         return Looked(problem="password")
     except MemoryError:
         raise
     except Exception:  # what is broken is broken in more ways than a library names
         return Looked(problem="damaged")
+
+
+def shown_of(pdf: Any, into: Path, room: int) -> Looked:
+    pages = len(pdf.pages)
+    if pdf.is_encrypted or not pages:
+        return Looked(problem="password" if pdf.is_encrypted else "damaged")
+    if pages > min(PAGES_OF_ONE, room):
+        return Looked(pages=pages, problem="pages")
+    try:
+        return Looked(pages=pages, shown=copied(pdf, into / "0.pdf"))
+    except Unfit as unfit:
+        return Looked(pages=pages, problem=unfit.code)
 
 
 def copied(pdf: Any, target: Path) -> tuple[tuple[float, float], ...]:
@@ -82,15 +87,13 @@ def size_of(page: Any) -> tuple[float, float]:
     left, bottom, right, top = (float(one) for one in page.trimbox)
     unit = float(page.obj.get("/UserUnit", 1))
     width, height = abs(right - left) * unit, abs(top - bottom) * unit
-    if not 1 <= width <= 20_000 or not 1 <= height <= 20_000:
+    if not 1 <= width <= LARGEST_SIDE or not 1 <= height <= LARGEST_SIDE:
         raise Unfit("drawing")
     return (height, width) if page.rotation % 180 else (width, height)
 
 
 def look_at_picture(path: Path, kind: str, into: Path, room: int) -> Looked:
     """A picture, or each page of a fax, drawn anew at what can be seen of it."""
-    from PIL import Image, ImageSequence
-
     shown = []
     try:
         with warnings.catch_warnings():

@@ -10,7 +10,7 @@ from typing import Any
 from requests_app.documents.kinds import KINDS
 
 from .apart import assemble_apart, look_at_all
-from .exhibits import BundleFacts, Looked
+from .exhibits import BundleFacts
 from .front import Slip, print_front, slips_of, words_of
 from .plan import Insert, Leaf, Original, Plan, moment
 
@@ -61,9 +61,9 @@ def starts_of(front: bytes) -> dict[str, int]:
     with pikepdf.open(BytesIO(front)) as pdf:
         places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         names: Any = pdf.Root.Names.Dests.Names
-        return {
-            str(name): places[target[0].objgen] for name, target in zip(names[::2], names[1::2], strict=True)
-        } | {"": len(pdf.pages)}
+        return {str(name): places[target[0].objgen] for name, target in zip(names[::2], names[1::2], strict=True)} | {
+            "": len(pdf.pages)
+        }
 
 
 def numbers_of(starts: Mapping[str, int], slips: list[Slip], before: int) -> dict[str, int]:

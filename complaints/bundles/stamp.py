@@ -4,6 +4,9 @@ import io
 from importlib.resources import files
 from typing import Any
 
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
 from newsrooms.pdf.press import FACES
 
 NAME = "/BundleHead"
@@ -15,9 +18,6 @@ class Stamp:
     """Writes a line; `font` goes into the resources of each page that it is written on."""
 
     def __init__(self, pdf: Any) -> None:
-        from fontTools.subset import Options, Subsetter
-        from fontTools.ttLib import TTFont
-
         package, file = FACES["sans-400"]
         face = TTFont(io.BytesIO((files(package) / "files" / file).read_bytes()), recalcTimestamp=False)
         options = Options(layout_features=[], name_IDs=[], notdef_outline=True, hinting=False)

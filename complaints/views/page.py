@@ -21,6 +21,7 @@ from complaints.letters.facts import LetterFacts
 from complaints.models import Complaint, Letter
 from complaints.readiness import Check, Timing, Weight, checks_of
 from complaints.suggesting import Suggestion, timing_for
+from complaints.views.bundle import bundle_standing
 from complaints.views.comments import discussion_of
 from complaints.views.finding import complaints_on
 from complaints.views.following import away_sentence, life_of
@@ -187,6 +188,7 @@ def complaint_page(
         "standing": standing,
         "letter": letter_on_screen(standing.facts, complaint.newsroom) if shown else None,
         "made": letter,
+        "bundle": bundle_standing(letter, complaint, member) if letter else None,
         "form": (form or complaint_form(standing, today)) if editable and shown else None,
         "export_form": export_form(standing, member.may_export_letters),
         "conflict": conflict or [],

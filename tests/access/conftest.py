@@ -1,9 +1,11 @@
 """Two newsrooms with everything in them, and people of each role; today is 1 April 2020."""
 
 import io
+import tempfile
 import uuid
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,8 @@ from complaints.actions.approve_complaint import approve_complaint
 from complaints.actions.discuss import write_comment
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
-from complaints.models import Complaint
+from complaints.models import Bundle, Complaint
+from complaints.shelf import put_bundle
 from newsrooms.logos import drawn_anew, sha256_of
 from newsrooms.models import Logo, Membership
 from requests_app.actions.attach_document import attach_document
@@ -82,6 +85,7 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
     complaints = {key: approved(requests[key], alice, editor) for key in names[2:]}
     if letter:
         export_letter(complaint=complaints["exported"], by=admin, today=TODAY)
+        bundle_of(complaints["exported"], admin)
     reminder = set_reminder(
         access_request=requests["plain"], day=TODAY, words="Call again", submission=uuid.uuid4(), by=alice
     )
@@ -102,6 +106,16 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
         complaint=complaints["approved"], text="See the date.", submission=uuid.uuid4(), by=bob
     )
     return World(alice, bob, editor, admin, requests, complaints, note, more=more)
+
+
+def bundle_of(complaint: Complaint, admin: Membership) -> None:
+    """As one that was made, but for its content."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(b"%PDF a bundle")
+        file.flush()
+        name, sha256 = put_bundle(Path(file.name))
+    made = {"file": name, "sha256": sha256, "size": 13, "pages": 1}
+    Bundle.objects.create(newsroom=admin.newsroom, letter=complaint.letter, asked_by=admin.user, **made)
 
 
 def institutions(admin: Membership) -> dict[str, Any]:

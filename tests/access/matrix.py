@@ -294,6 +294,14 @@ MATRIX: dict[str, Row] = {
     ),
     "export_complaint": Row(NOT_OFFERED, (SIGN_IN, 404, 404, 404, 302, 404), on="approved"),
     "complaint_letter": Row(ADMIN_ALONE, on="exported"),
+    "complaint_bundle": Row(
+        ADMIN_ALONE,
+        (SIGN_IN, 404, 404, 404, 302, 404),
+        lambda _: {"asked": "1"},
+        on="exported",
+        kwargs=lambda _: {"number": 1},
+    ),
+    "download_bundle": Row(ADMIN_ALONE, on="exported", kwargs=lambda _: {"number": 1}),
     "complaint_form": Row(MEMBERS, on="approved"),
     "comment_complaint": Row(
         NOT_OFFERED,

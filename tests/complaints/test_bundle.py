@@ -3,7 +3,10 @@
 import hashlib
 import io
 import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,14 +17,15 @@ from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
 from complaints.letters.render import render_pdf
 from complaints.models import Bundle, Complaint
-from newsrooms.models import JobState
+from newsrooms.models import Job, JobState
 from requests_app.actions.attach_document import attach_document
 from requests_app.actions.purge_documents import purge_documents
 from requests_app.documents import shelf as documents
 from requests_app.enums import EventKind
+from requests_app.models import Document
 from tests.documents import files
 
-from .conftest import TODAY
+from .conftest import TODAY, World
 
 pikepdf = pytest.importorskip("pikepdf")
 pytestmark = pytest.mark.django_db
@@ -32,46 +36,62 @@ def printed(text: str, pages: int = 2) -> bytes:
     return render_pdf(f'<p style="break-after: page">{text}</p>' * pages, title="x", language="fr")
 
 
-@pytest.fixture
-def attach(world, run_jobs):
-    def attach_one(name: str, content: bytes, event=None):
+@dataclass
+class Desk:
+    """Where a bundle is made: by the product's own actions, the jobs run here and now."""
+
+    world: World
+    run_jobs: Callable[[], list[Any]]
+    folder: Path
+
+    def attach(self, name: str, content: bytes, event=None) -> Document:
         attached = attach_document(
-            access_request=world.access_request, file=io.BytesIO(content), name=name, by=world.alice, event=event
+            access_request=self.world.access_request,
+            file=io.BytesIO(content),
+            name=name,
+            by=self.world.alice,
+            event=event,
         )
-        run_jobs()
+        self.run_jobs()
         return attached.document
 
-    return attach_one
-
-
-@pytest.fixture
-def exported(world):
-    def export(language: str = "en") -> Complaint:
+    def export(self, language: str = "en") -> Complaint:
+        world = self.world
         complaint = draft_complaint(access_request=world.access_request, language=language, by=world.alice, today=TODAY)
         complaint = approve_complaint(complaint=complaint, expected_version=1, by=world.bob, today=TODAY)
         export_letter(complaint=complaint, by=world.ada, today=TODAY)
         complaint.refresh_from_db()
         return complaint
 
-    return export
+    def ask(self, complaint: Complaint, loose=None) -> tuple[Bundle, Job]:
+        asked = ask_bundle(letter=complaint.letter, loose=loose or {}, by=self.world.ada)
+        (ran,) = self.run_jobs()
+        ran.refresh_from_db()
+        return Bundle.objects.get(pk=asked.pk), ran
+
+    def bundle(self, complaint: Complaint, loose=None) -> Bundle:
+        bundle, ran = self.ask(complaint, loose)
+        assert ran.state == JobState.DONE, ran.error
+        return bundle
+
+    def pages(self, bundle: Bundle) -> list[str]:
+        """The words of each page."""
+        path = self.folder / "bundle.pdf"
+        path.write_bytes(bytes_of(bundle))
+        command = ["pdftotext", "-layout", str(path), "-"]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return [" ".join(page.split()) for page in told.split("\f")[:-1]]
+
+
+@pytest.fixture
+def desk(world, run_jobs, tmp_path):
+    return Desk(world, run_jobs, tmp_path)
 
 
 @pytest.fixture
 def acknowledged(world, log):
     log(EventKind.ACKNOWLEDGEMENT, "2020-02-13", dated_on=TODAY.replace(month=2, day=12))
     return world.access_request.events.get(kind=EventKind.ACKNOWLEDGEMENT)
-
-
-@pytest.fixture
-def bundled(world, run_jobs):
-    def make(complaint: Complaint, loose=None) -> Bundle:
-        asked = ask_bundle(letter=complaint.letter, loose=loose or {}, by=world.ada)
-        (ran,) = run_jobs()
-        ran.refresh_from_db()
-        assert ran.state == JobState.DONE, ran.error
-        return Bundle.objects.get(pk=asked.pk)
-
-    return make
 
 
 def bytes_of(bundle: Bundle) -> bytes:
@@ -82,21 +102,11 @@ def opened(bundle: Bundle):
     return pikepdf.open(io.BytesIO(bytes_of(bundle)))
 
 
-def pages_of(bundle: Bundle, folder: Path) -> list[str]:
-    """The words of each page."""
-    (folder / "bundle.pdf").write_bytes(bytes_of(bundle))
-    command = ["pdftotext", "-layout", folder / "bundle.pdf", "-"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return [" ".join(page.split()) for page in told.split("\f")[:-1]]
+def test_the_letter_the_contents_the_chronology_and_each_document_behind_its_slip(acknowledged, desk):
+    kept = desk.attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
+    bundle = desk.bundle(desk.export())
 
-
-def test_the_letter_the_contents_the_chronology_and_each_document_behind_its_slip(
-    acknowledged, attach, exported, bundled, tmp_path
-):
-    kept = attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
-    bundle = bundled(exported())
-
-    pages = pages_of(bundle, tmp_path)
+    pages = desk.pages(bundle)
     assert len(pages) == bundle.pages
     assert "Complaint under paragraph 30(1)(a)" in pages[0]
     contents, chronology, slip_of_request, slip, first, second = pages[-6:]
@@ -112,20 +122,20 @@ def test_the_letter_the_contents_the_chronology_and_each_document_behind_its_sli
     assert f"L-2020-0001 · page {bundle.pages} of {bundle.pages}" in second
 
 
-def test_contents_name_the_page_on_which_each_part_begins(acknowledged, attach, exported, bundled, tmp_path):
-    attach("Accusé.pdf", printed("Nous avons reçu votre demande", pages=3), acknowledged)
-    bundle = bundled(exported())
+def test_contents_name_the_page_on_which_each_part_begins(acknowledged, desk):
+    desk.attach("Accusé.pdf", printed("Nous avons reçu votre demande", pages=3), acknowledged)
+    bundle = desk.bundle(desk.export())
 
-    pages = pages_of(bundle, tmp_path)
+    pages = desk.pages(bundle)
     place = next(n for n, page in enumerate(pages, start=1) if page.endswith("attached to this PDF."))
     contents = next(page for page in pages if "Contents" in page)
     assert f"2020 3 {place} Accusé.pdf" in contents
     assert f"Chronology {place - 2}" in contents
 
 
-def test_it_says_that_it_is_an_archive_copy_with_tags_title_and_language(acknowledged, attach, exported, bundled):
-    attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
-    pdf = opened(bundled(exported("fr")))
+def test_it_says_that_it_is_an_archive_copy_with_tags_title_and_language(acknowledged, desk):
+    desk.attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
+    pdf = opened(desk.bundle(desk.export("fr")))
 
     assert (str(pdf.Root.Lang), pdf.Root.PageMode) == ("fr-CA", "/UseOutlines")
     assert pdf.Root.MarkInfo.Marked
@@ -136,9 +146,9 @@ def test_it_says_that_it_is_an_archive_copy_with_tags_title_and_language(acknowl
         assert metadata["dc:title"] == "Liasse de preuves, lettre L-2020-0001"
 
 
-def test_every_part_has_its_bookmark_and_its_link(acknowledged, attach, exported, bundled):
-    attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
-    pdf = opened(bundled(exported()))
+def test_every_part_has_its_bookmark_and_its_link(acknowledged, desk):
+    desk.attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
+    pdf = opened(desk.bundle(desk.export()))
 
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
@@ -164,11 +174,9 @@ def elements(one):
             yield from elements(kid)
 
 
-def test_all_that_is_read_is_told_in_the_tree_and_each_page_of_a_document_has_its_text(
-    acknowledged, attach, exported, bundled
-):
-    attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
-    pdf = opened(bundled(exported()))
+def test_all_that_is_read_is_told_in_the_tree_and_each_page_of_a_document_has_its_text(acknowledged, desk):
+    desk.attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
+    pdf = opened(desk.bundle(desk.export()))
 
     tree = pdf.Root.StructTreeRoot
     told = list(elements(tree.K[0]))
@@ -184,9 +192,9 @@ def test_all_that_is_read_is_told_in_the_tree_and_each_page_of_a_document_has_it
     assert len(heads) == len(set(heads))
 
 
-def test_every_font_of_it_is_embedded(acknowledged, attach, exported, bundled, tmp_path):
-    attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
-    (tmp_path / "bundle.pdf").write_bytes(bytes_of(bundled(exported())))
+def test_every_font_of_it_is_embedded(acknowledged, desk, tmp_path):
+    desk.attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
+    (tmp_path / "bundle.pdf").write_bytes(bytes_of(desk.bundle(desk.export())))
     listed = subprocess.run(["pdffonts", tmp_path / "bundle.pdf"], capture_output=True, text=True, check=True).stdout
 
     rows = [line.split() for line in listed.splitlines()[2:]]
@@ -194,7 +202,7 @@ def test_every_font_of_it_is_embedded(acknowledged, attach, exported, bundled, t
     assert {tuple(row[-5:-2]) for row in rows} == {("yes", "yes", "yes")}  # embedded, subset, with its letters
 
 
-def test_originals_are_attached_whole_and_unchanged(world, acknowledged, attach, exported, bundled, tmp_path):
+def test_originals_are_attached_whole_and_unchanged(acknowledged, desk, tmp_path):
     mail = files.mail(("a.txt", b"Yes."))
     contents = {
         "Accusé.pdf": printed("Nous avons reçu votre demande"),
@@ -203,9 +211,9 @@ def test_originals_are_attached_whole_and_unchanged(world, acknowledged, attach,
         "notes.docx": files.docx(),
     }
     for name, content in contents.items():
-        attach(name, content, acknowledged)
-    complaint = exported()
-    (tmp_path / "bundle.pdf").write_bytes(bytes_of(bundled(complaint)))
+        desk.attach(name, content, acknowledged)
+    complaint = desk.export()
+    (tmp_path / "bundle.pdf").write_bytes(bytes_of(desk.bundle(complaint)))
 
     subprocess.run(["pdfdetach", "-saveall", "-o", tmp_path, tmp_path / "bundle.pdf"], check=True)
     for number, (name, content) in enumerate(contents.items(), start=1):
@@ -217,9 +225,9 @@ def test_originals_are_attached_whole_and_unchanged(world, acknowledged, attach,
     assert {str(one.EF.F.Subtype) for one in pdf.Root.AF} >= {"/message/rfc822", "/application/pdf", "/image/png"}
 
 
-def test_a_mail_shows_its_headers_and_its_words(acknowledged, attach, exported, bundled, tmp_path):
-    attach("Réponse.eml", files.mail(text="The answer to your request is attached."), acknowledged)
-    slip = pages_of(bundled(exported()), tmp_path)[-1]
+def test_a_mail_shows_its_headers_and_its_words(acknowledged, desk):
+    desk.attach("Réponse.eml", files.mail(text="The answer to your request is attached."), acknowledged)
+    slip = desk.pages(desk.bundle(desk.export()))[-1]
 
     assert "From ATIP / AIPRP <atip@institution.example>" in slip
     assert "Sent 2020-03-09" in slip
@@ -238,87 +246,77 @@ def test_a_mail_shows_its_headers_and_its_words(acknowledged, attach, exported, 
     ],
     ids=["locked", "damaged", "3,000 pages", "bare fonts", "layers"],
 )
-def test_a_pdf_that_cannot_be_shown_is_named_and_attached_as_it_is(
-    acknowledged, attach, exported, bundled, tmp_path, content, code, words
-):
-    kept = attach("Accusé.pdf", content, acknowledged)
-    bundle = bundled(exported())
+def test_a_pdf_that_cannot_be_shown_is_named_and_attached_as_it_is(acknowledged, desk, content, code, words):
+    kept = desk.attach("Accusé.pdf", content, acknowledged)
+    bundle = desk.bundle(desk.export())
 
-    slip = pages_of(bundle, tmp_path)[-1]
+    slip = desk.pages(bundle)[-1]
     assert words in slip
     assert kept.sha256 in slip.replace(" ", "")
     assert bundle.not_shown == [["2", code]]
-    files_attached = opened(bundle).attachments
-    assert files_attached["02 Accusé.pdf"].get_file().read_bytes() == content
+    with opened(bundle) as pdf:
+        assert pdf.attachments["02 Accusé.pdf"].get_file().read_bytes() == content
 
 
-def test_a_document_that_kills_the_process_costs_only_its_own_pages(
-    acknowledged, attach, exported, bundled, monkeypatch
-):
+def test_a_document_that_kills_the_process_costs_only_its_own_pages(acknowledged, desk, monkeypatch):
     monkeypatch.setattr("complaints.bundles.apart.PROCESS", "tests.complaints.dying")
-    attach("kills.pdf", files.pdf("kill me"), acknowledged)
-    attach("fine.pdf", printed("Nous avons reçu votre demande"), acknowledged)
+    desk.attach("kills.pdf", files.pdf("kill me"), acknowledged)
+    desk.attach("fine.pdf", printed("Nous avons reçu votre demande"), acknowledged)
 
-    bundle = bundled(exported())
+    bundle = desk.bundle(desk.export())
     assert bundle.not_shown == [["2.1", "damaged"]]
 
 
-def test_the_same_facts_give_the_same_bytes(acknowledged, attach, exported, bundled):
-    attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
-    attach("page.jpg", files.photo_with_place(), acknowledged)
-    complaint = exported()
+def test_the_same_facts_give_the_same_bytes(acknowledged, desk):
+    desk.attach("Accusé.pdf", printed("Nous avons reçu votre demande"), acknowledged)
+    desk.attach("page.jpg", files.photo_with_place(), acknowledged)
+    complaint = desk.export()
 
-    first, second = bundled(complaint), bundled(complaint)
+    first, second = desk.bundle(complaint), desk.bundle(complaint)
     assert first.pk != second.pk
     assert first.sha256 == second.sha256 == hashlib.sha256(bytes_of(first)).hexdigest()
 
 
-def test_a_document_of_no_event_is_in_it_only_where_a_person_has_said_what_it_is(
-    acknowledged, attach, exported, bundled, tmp_path
-):
-    kept = attach("request.pdf", printed("La demande"))
-    complaint = exported()
+def test_a_document_of_no_event_is_in_it_only_where_a_person_has_said_what_it_is(acknowledged, desk):
+    kept = desk.attach("request.pdf", printed("La demande"))
+    complaint = desk.export()
 
-    assert "request.pdf" not in " ".join(pages_of(bundled(complaint), tmp_path))
-    told = " ".join(pages_of(bundled(complaint, {kept.pk: "request"}), tmp_path))
+    assert "request.pdf" not in " ".join(desk.pages(desk.bundle(complaint)))
+    told = " ".join(desk.pages(desk.bundle(complaint, {kept.pk: "request"})))
     assert "request.pdf" in told
     assert "The words of the request as the newsroom has kept them" not in told
 
 
-def test_what_came_after_the_letter_is_not_in_its_bundle(acknowledged, log, attach, exported, bundled, world, tmp_path):
-    complaint = exported()
+def test_what_came_after_the_letter_is_not_in_its_bundle(acknowledged, log, desk, world):
+    complaint = desk.export()
     log(EventKind.FOLLOW_UP, "2020-04-01", details="Again.")
-    attach("again.pdf", printed("Encore"), world.access_request.events.get(kind=EventKind.FOLLOW_UP))
+    desk.attach("again.pdf", printed("Encore"), world.access_request.events.get(kind=EventKind.FOLLOW_UP))
 
-    assert "again.pdf" not in " ".join(pages_of(bundled(complaint), tmp_path))
+    assert "again.pdf" not in " ".join(desk.pages(desk.bundle(complaint)))
 
 
-def test_a_changed_file_gives_no_bundle_that_says_another_thing_than_the_letter(world, exported, run_jobs):
-    complaint = exported()
+def test_a_changed_file_gives_no_bundle_that_says_another_thing_than_the_letter(world, desk):
+    complaint = desk.export()
     type(world.access_request).objects.filter(pk=world.access_request.pk).update(subject="Another matter")
 
-    asked = ask_bundle(letter=complaint.letter, loose={}, by=world.ada)
-    (ran,) = run_jobs()
-    ran.refresh_from_db()
+    bundle, ran = desk.ask(complaint)
     assert (ran.state, ran.error) == (JobState.FAILED, "facts_changed")
-    assert not Bundle.objects.get(pk=asked.pk).is_made
+    assert not bundle.is_made
 
 
-def test_a_file_that_is_lost_is_said_and_not_tried_again(world, acknowledged, attach, exported, run_jobs):
-    kept = attach("Accusé.pdf", printed("x"), acknowledged)
-    complaint = exported()
+def test_a_file_that_is_lost_is_said_and_not_tried_again(acknowledged, desk):
+    kept = desk.attach("Accusé.pdf", printed("x"), acknowledged)
+    complaint = desk.export()
     documents.remove(kept.newsroom_id, kept.sha256)
 
-    ask_bundle(letter=complaint.letter, loose={}, by=world.ada)
-    (ran,) = run_jobs()
-    ran.refresh_from_db()
+    _bundle, ran = desk.ask(complaint)
     assert (ran.state, ran.error) == (JobState.FAILED, "file_lost")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_purge_takes_the_bundles_with_it(world, acknowledged, attach, exported, bundled):
-    kept = attach("Accusé.pdf", printed("Une source"), acknowledged)
-    bundle = bundled(exported())
+def test_a_purge_takes_the_bundles_with_it(world, acknowledged, desk):
+    kept = desk.attach("Accusé.pdf", printed("Une source"), acknowledged)
+    bundle = desk.bundle(desk.export())
     name = str(bundle.file)
 
     purge_documents(documents=[kept], reason="A source", by=world.ada)
