@@ -103,9 +103,7 @@ def test_it_is_the_admins_of_the_newsroom_alone(client, world, letter_made, addr
     assert Bundle.objects.count() == 1
 
 
-def test_the_page_costs_the_same_for_1_and_5_documents(
-    world, log, letter_made, address, as_ada, django_assert_num_queries
-):
+def test_the_page_costs_the_same_for_1_and_5_documents(world, address, as_ada, django_assert_num_queries):
     def attach(how_many):
         for number in range(how_many):
             attach_document(
@@ -124,7 +122,7 @@ def test_the_page_costs_the_same_for_1_and_5_documents(
         as_ada.get(address("complaint_bundle"))
 
 
-def test_what_is_corrected_after_the_letter_changes_nothing_of_its_bundle(world, log, letter_made, address, as_ada):
+def test_what_is_corrected_after_the_letter_changes_nothing_of_its_bundle(log, address, as_ada):
     log(EventKind.FOLLOW_UP, "2020-04-01", details="Again.")
 
     assert "Follow-up" not in as_ada.get(address("complaint_bundle")).content.decode()
