@@ -15,8 +15,8 @@ from PIL.PngImagePlugin import PngInfo
 from complaints import shelf
 from complaints.actions.approve_complaint import approve_complaint
 from complaints.actions.draft_complaint import draft_complaint
-from complaints.actions.export_letter import FactsChanged, export_letter
-from complaints.assembly import facts_of, pdf_of, stable_facts
+from complaints.actions.export_letter import export_letter
+from complaints.assembly import FactsChanged, facts_of, pdf_of, stable_facts
 from complaints.letters.render import LETTER
 from complaints.models import Letter
 from newsrooms.logos import LogoRefused, drawn_anew
