@@ -37,7 +37,8 @@ WHITENOISE_AUTOREFRESH = True  # look files up when they are asked for, not at s
 WHITENOISE_USE_FINDERS = True
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, as in production: the live server's threads each open it. It need not survive a power cut.
+    # A file, as in production: the live server's threads each open it, for one page. It need not survive a power cut.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = DATABASES["default"]["OPTIONS"]["init_command"].replace(
         "synchronous=FULL", "synchronous=OFF"

@@ -106,14 +106,17 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
         ageing = Q(shelf=Shelf.AGES) & (Q(due_latest=None) | Q(due_latest__gte=year_before(today)))
         return self.filter(ageing | Q(shelf__in=LASTING_SHELVES) | Q(shelf=Shelf.DATED, shelved_from__gt=today))
 
-    def off_shelf_by_age(self, today: date) -> list[Self]:
+    def off_shelf_by_age(self, today: date, *, late: bool = False) -> list[Self]:
         """The same of what is pending in three parts: older than a year, since then, without a due date.
 
         Between the first two, most are on the shelf: read in one go, the others would be looked for among them.
+        Where only what is `late` is asked for, a year is no second bound: with two, SQLite leaves the index of the few.
         """
         year = year_before(today)
-        # The year stands twice, as no bound of an index: with the bound of a view SQLite takes that of all that waits.
-        old = Q(shelf__in=LASTING_SHELVES, due_latest__lt=year) | Q(shelved_from__gt=today, due_latest__lt=year)
+        if late:
+            old = Q(shelf__in=LASTING_SHELVES, due_latest__lt=year) | Q(shelved_from__gt=today, due_latest__lt=year)
+        else:
+            old = (Q(shelf__in=LASTING_SHELVES) | Q(shelved_from__gt=today)) & Q(due_latest__lt=year)
         return [
             self.filter(old, shelf__among=NOT_AGEING),
             self.filter(due_latest__gte=year).exclude(shelf=Shelf.PUT),

@@ -103,7 +103,7 @@ def figures_of(member: Membership, today: date) -> dict[str, Any]:
     columns["closing"] = CappedCount(closing.order_by().distinct(), of="access_request")
     columns["closing_this_week"] = CappedCount(closing.order_by().filter(last_day__lte=week))
     columns["reminders"] = CappedCount(Reminder.objects.visible_to(member).due_by(today))
-    old, recent, _undated = in_scope(member, "overdue", today).off_shelf_by_age(today)
+    old, recent, _undated = in_scope(member, "overdue", today).off_shelf_by_age(today, late=True)
     columns["oldest_due"] = Coalesce(first_day(old, "due_latest"), first_day(recent, "due_latest"))
     columns["next_due"] = first_day(in_scope(member, "due", today).off_shelf_by_age(today)[1], "due_latest")
     columns["first_closing"] = first_day(closing, "last_day")

@@ -54,7 +54,7 @@ def by_age(requests: AccessRequestQuerySet, view: str, today: date) -> list[Acce
         case "open":
             return requests.off_shelf_by_age(today)
         case "overdue":  # what has no due date is not late
-            return requests.off_shelf_by_age(today)[:2]
+            return requests.off_shelf_by_age(today, late=True)[:2]
         case "due":
             return requests.off_shelf_by_age(today)[1:2]
         case "shelf":
