@@ -35,8 +35,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # else concurrent writers find the database locked
         "timeout": 20,
-        # recursive_triggers: else INSERT OR REPLACE slips past the triggers of the audit trail. cache_size: 16 MB of the
-        # file, for as long as a connection lasts; with 2 the tiles of a large newsroom are read again for each page.
+        # recursive_triggers: else INSERT OR REPLACE slips past the triggers of the audit trail. cache_size: 16 MB of
+        # the file; with 2 the tiles of a large newsroom are read again for each page.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
         " PRAGMA cache_size=-16000;",
     }
