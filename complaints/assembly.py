@@ -26,6 +26,7 @@ from complaints.letters.grounds import GROUNDS
 from complaints.letters.markup import letter_html
 from complaints.letters.render import render_pdf
 from complaints.models import Complaint, Letter
+from complaints.practice import cited
 from newsrooms.models import Logo, Newsroom
 from requests_app.clock import Clock, compute
 from requests_app.enums import TOLD_KINDS
@@ -39,7 +40,7 @@ TOLD = {str(kind): kind for kind in Kind}
 # What is the letter's date and not the file's: it may change between approval and export.
 OF_THE_DAY = {"today", "number", "strip", "clock"}
 # Told by letters of a later version only. Where it says nothing it is left out: what was approved before still stands.
-TOLD_SINCE = {"letterhead.web", "letterhead.logo", "letterhead.logo_names_us"}
+TOLD_SINCE = {"letterhead.web", "letterhead.logo", "letterhead.logo_names_us", "practice"}
 
 
 def ground_for(clock: Clock) -> Ground:
@@ -70,6 +71,7 @@ def facts_of(
         clock=clock,
         about=happening(complaint.about.standing(), complaint.language) if complaint.about else None,
         points=tuple(Point(**point) for point in complaint.points),
+        practice=cited(complaint.practice, complaint.language),
         duty=complaint.duty,
         urgency=complaint.urgency,
         not_enclosed=frozenset(complaint.not_enclosed),

@@ -14,6 +14,7 @@ class ComplaintDraft:
     authorization_held: bool = False
     duty: str = ""
     points: tuple[dict[str, str], ...] = ()
+    practice: tuple[str, ...] = ()
     urgency: str = ""
     additional_facts: str = ""
     additional_relief: str = ""

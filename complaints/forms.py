@@ -14,6 +14,7 @@ from complaints.enums import Duty, Ground
 from complaints.letters.content import Enclosure
 from complaints.models import Complaint
 from complaints.models.complaint import FACTS_LENGTH, NAME_LENGTH, NOTE_LENGTH, RELIEF_LENGTH, URGENCY_LENGTH
+from complaints.practice import KINDS, Decision, offered_for
 from complaints.suggesting import Suggestion
 from newsrooms.dates import long_date
 from requests_app.enums import Language
@@ -137,6 +138,7 @@ class ComplaintForm(ConfirmForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Uncheck what you do not have: the letter must not name what is not in the envelope."),
     )
+    practice = KnownPapersField(label=_("Published decisions"), required=False, widget=forms.CheckboxSelectMultiple)
     signatory_name = LineField(label=_("Who signs"), fits=NAME_LENGTH, required=False)
     signatory_title = LineField(label=_("Function"), fits=TITLE_LENGTH, required=False)
     authorization_held = forms.BooleanField(
@@ -162,6 +164,10 @@ class ComplaintForm(ConfirmForm):
         self.today = today
         self.papers = [paper for paper in papers if paper.key != "authorization"]
         self.fields["enclosed"].choices = [(paper.key, paper.text) for paper in self.papers]  # type: ignore[attr-defined]
+        about = complaint.about.standing() if complaint.about else None
+        self.decisions = offered_for(complaint.ground, about.stated_days if about else None)
+        known = [(one.id, one.name["en"]) for _kind, same in self.decisions for one in same]
+        self.fields["practice"].choices = known  # type: ignore[attr-defined]
         self.takes_points = complaint.ground in POINT_WORDS
         if complaint.ground != Ground.OTHER:
             del self.fields["duty"]
@@ -181,6 +187,11 @@ class ComplaintForm(ConfirmForm):
                     label=label, fits=POINT_FITS[part], required=False, widget=area or forms.TextInput
                 )
                 self.initial.setdefault(name, known.get(part, ""))
+
+    def practice_groups(self) -> list[tuple[str, list[tuple[Decision, bool]]]]:
+        """The decisions that may be cited, by kind, each with whether it is."""
+        chosen = self["practice"].value() or []
+        return [(str(KINDS[kind]), [(one, one.id in chosen) for one in same]) for kind, same in self.decisions]
 
     def points(self) -> list[list[forms.BoundField]]:
         """The rows of points as the page shows them."""
@@ -224,6 +235,7 @@ class ComplaintForm(ConfirmForm):
             authorization_held=data["authorization_held"],
             duty=data.get("duty", ""),
             points=self.typed_points(),
+            practice=tuple(key for key, _name in self.fields["practice"].choices if key in data["practice"]),  # type: ignore[attr-defined]
             urgency=data["urgency"],
             additional_facts=data["additional_facts"],
             additional_relief=data["additional_relief"],
@@ -239,6 +251,7 @@ def values_of(complaint: Complaint, papers: tuple[Enclosure, ...]) -> dict[str, 
     names = (
         "language",
         "duty",
+        "practice",
         "urgency",
         "additional_facts",
         "additional_relief",

@@ -107,6 +107,16 @@ class Point:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A published decision that a person has chosen, in the letter's language."""
+
+    key: str
+    name: str
+    held: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFacts:
     """All that one letter says, before it is said in a language."""
@@ -122,6 +132,7 @@ class LetterFacts:
     clock: Clock
     about: Happening | None = None  # the notice or the answer complained of; None: silence
     points: tuple[Point, ...] = ()
+    practice: tuple[Cited, ...] = ()
     duty: str = ""  # of any other matter: which one was not met
     urgency: str = ""
     not_enclosed: frozenset[str] = frozenset()

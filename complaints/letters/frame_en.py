@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .facts import Happening, Kind, LetterFacts, Letterhead
+from .facts import Cited, Happening, Kind, LetterFacts, Letterhead
 from .typography import NO_BREAK, bare_section, cite, counted, listed, long_date, quoted
 
 ADDRESSEE = (
@@ -27,6 +27,7 @@ HEADINGS = {
     "additional": "Further facts",
     "relief": "Relief sought",
 }
+PRACTICE = "Reference is made to the following published decisions:"
 CHANNELS = {"online": "online", "email": "by e-mail", "mail": "by mail"}
 CHRONOLOGY = ("Date", "Event", "Enclosure")
 RESTS_ON = {"law": "law", "practice": "practice", "default": "presumption"}
@@ -283,3 +284,7 @@ def behalf(facts: LetterFacts) -> str:
     if not facts.signs_for_another:
         return "On my own behalf"
     return f"On behalf of {facts.requester.name}, represented by {facts.signatory.name} (authorization attached)"
+
+
+def practice(one: Cited) -> str:
+    return f"{one.name}: {one.held} ({one.source})"

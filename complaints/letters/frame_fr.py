@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .facts import Happening, Kind, LetterFacts, Letterhead
+from .facts import Cited, Happening, Kind, LetterFacts, Letterhead
 from .typography import NO_BREAK, bare_section, cite, counted, listed, long_date, of_name, quoted
 
 ADDRESSEE = (
@@ -27,6 +27,7 @@ HEADINGS = {
     "additional": "Autres faits",
     "relief": "Mesures demandées",
 }
+PRACTICE = f"Il est fait référence aux décisions publiées suivantes{NO_BREAK}:"
 CHANNELS = {"online": "en ligne", "email": "par courriel", "mail": "par la poste"}
 CHRONOLOGY = ("Date", "Événement", "Pièce")
 RESTS_ON = {"law": "loi", "practice": "pratique", "default": "présomption"}
@@ -292,3 +293,7 @@ def behalf(facts: LetterFacts) -> str:
     return (
         f"Au nom {of_name(facts.requester.name)}, par l’entremise {of_name(facts.signatory.name)} (autorisation jointe)"
     )
+
+
+def practice(one: Cited) -> str:
+    return f"{one.name}{NO_BREAK}: {one.held} ({one.source})"

@@ -67,6 +67,7 @@ class Complaint(models.Model):
         _("further relief"), blank=True, validators=[MaxLengthValidator(RELIEF_LENGTH)]
     )
     points = models.JSONField(default=list, blank=True)  # each a subject, a place, a why: `letters.facts.Point`
+    practice = models.JSONField(default=list, blank=True)  # ids of the published decisions that the letter cites
     urgency = models.TextField(_("urgency and harm"), blank=True, validators=[MaxLengthValidator(URGENCY_LENGTH)])
     respond_by = models.DateField(_("response asked by"), null=True, blank=True)
     not_enclosed = models.JSONField(default=list, blank=True)  # keys of what the letter would enclose and does not

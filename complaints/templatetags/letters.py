@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from complaints.letters.content import Block, Table
+from complaints.letters.facts import Cited
+from complaints.practice import Decision
 from requests_app.clock import law
 
 register = template.Library()
@@ -42,6 +44,12 @@ def cells(table: Table, row: tuple[str, ...]) -> Iterable[tuple[str, str]]:
 def under_section(section: str) -> str:
     """`s. 30(1)(a)`, `al. 30(1)a)`: as the language of the page cites it."""
     return law("ATIA").citation(section, get_language() or "en")
+
+
+@register.filter
+def in_this_language(decision: Decision) -> Cited:
+    """A published decision in the language of the page."""
+    return decision.cited("fr" if get_language() == "fr" else "en")
 
 
 @register.simple_tag

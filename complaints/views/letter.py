@@ -38,6 +38,7 @@ LABELS = {
     "letterhead.logo": gettext_lazy("Logo"),
     "not_enclosed": gettext_lazy("Not enclosed"),
     "points": gettext_lazy("Points"),
+    "practice": gettext_lazy("Published decisions"),
     "request.channel": gettext_lazy("How"),
     "request.file_number": gettext_lazy("Institution’s request number"),
     "request.filed_on": gettext_lazy("Filed on"),

@@ -85,6 +85,7 @@ class _Delay(Telling):
             Paragraph(" ".join([*limit, *self._nothing_came(notices)])),
             *self._extensions(notices),
             Paragraph(" ".join([words.silence(facts, self.enclosed), *promised, *self.follow_ups()])),
+            *self.practice(),
             Paragraph(words.conclusion(count)),
         ]
 

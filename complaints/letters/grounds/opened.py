@@ -62,7 +62,8 @@ class _Opened(Telling):
     def _ground(self) -> list[Block]:
         told = self._extension() if self.ground.code == "extension" else self._act()
         conclusion = " ".join([self.words.conclusion(self.ground.section), *self.follow_ups()])
-        return [*(Paragraph(text) for text in [*told, *self._law()]), *self._points(), Paragraph(conclusion)]
+        said = [Paragraph(text) for text in [*told, *self._law()]]
+        return [*said, *self._points(), *self.practice(), Paragraph(conclusion)]
 
     def _act(self) -> list[str]:
         about = self.facts.about

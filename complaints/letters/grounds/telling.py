@@ -61,6 +61,11 @@ class Telling:
         extra = tuple(line.strip() for line in self.facts.additional_relief.splitlines() if line.strip())
         return self.section("relief", Paragraph(self.frame.asks(self.facts)), Numbered(_punctuated((*asked, *extra))))
 
+    def practice(self) -> list[Block]:
+        """The published decisions that a person has chosen to cite."""
+        told = tuple(self.frame.practice(one) for one in self.facts.practice)
+        return [Paragraph(self.frame.PRACTICE), Numbered(_punctuated(told))] if told else []
+
     def notices(self) -> list[tuple[Happening, Extension]]:
         """Each notice of extension with what the clock makes of it; both stand in the order in which they came."""
         return list(zip(self.facts.of_kind(Kind.EXTENSION), self.facts.clock.extensions, strict=False))
