@@ -46,7 +46,8 @@ class Decision:
 
     def cited(self, language: str) -> Cited:
         """As a letter says it."""
-        return Cited(self.id, self.name[language], TOGETHER.sub(NO_BREAK, self.held[language]), self.url)
+        name = NO_BREAK.join(self.name[language].rsplit(" ", 2))  # the citation in one piece
+        return Cited(self.id, name, TOGETHER.sub(NO_BREAK, self.held[language]), self.url)
 
 
 @cache
