@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0006_comments'),
+        ('complaints', '0007_evidence_bundles'),
     ]
 
     operations = [
