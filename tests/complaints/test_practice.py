@@ -9,8 +9,8 @@ import pytest
 from complaints.actions.approve_complaint import approve_complaint
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.edit_complaint import edit_complaint
-from complaints.actions.export_letter import FactsChanged, export_letter
-from complaints.assembly import content_of, facts_of, stable_facts
+from complaints.actions.export_letter import export_letter
+from complaints.assembly import FactsChanged, content_of, facts_of, stable_facts
 from complaints.drafts import ComplaintDraft
 from complaints.enums import Ground
 from complaints.letters.plain import plain_letter, plain_section
