@@ -31,6 +31,7 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 FIXED_TODAY: date | None = date.fromisoformat(value) if (value := env.str("TODAY", default="")) else None
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'atip-tracker.sqlite3'}")}
+seconds = env.int("CONN_MAX_AGE", default=60)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # else concurrent writers find the database locked
@@ -40,9 +41,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
         " PRAGMA cache_size=-16000;",
     }
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_MAX_AGE"] = seconds
 else:
-    seconds, most = env.int("CONN_MAX_AGE", default=60), env.int("DATABASE_POOL", default=0)
+    most = env.int("DATABASE_POOL", default=0)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that the server has closed meanwhile is not a failed page
     DATABASES["default"]["CONN_MAX_AGE"] = 0 if most else seconds  # back into the pool after each page
     if most:
