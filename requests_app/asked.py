@@ -19,7 +19,7 @@ def asked_first(base: Standing, limits: Sequence[LimitDates], today: date) -> St
     reply = demanded(limits) if base.state not in OVER else None
     if reply is not None:
         return reply_first(base, reply, today)
-    return ordered(by_their_day(base, limits, today), limits, today)
+    return ordered(to_be_told(by_their_day(base, limits, today), limits, today), limits, today)
 
 
 def by_their_day(base: Standing, limits: Sequence[LimitDates], today: date) -> Standing:
@@ -114,6 +114,21 @@ def our_step(kind: str, last_day: date, today: date) -> str:
     return (
         _("Representations by %(day)s") % day if kind == "representations" else _("Apply to the Court by %(day)s") % day
     )
+
+
+def to_be_told(base: Standing, limits: Sequence[LimitDates], today: date) -> Standing:
+    """The institution has to tell the Commissioner what it will do: until when, or since when it has not."""
+    days = [one.last_day for one in limits if one.kind == "action_notice" and one.settled_on is None]
+    day = max((one for one in days if one is not None), default=None)
+    if day is None:
+        return base
+    said = {"day": long_date(day)}
+    if day < today:
+        sentence = _("The institution was to say by %(day)s what it will do; no notice of it is logged.") % said
+        return replace(base, sentence=f"{base.sentence} {sentence}")
+    sentence = _("The institution must say by %(day)s what it will do about the Commissioner’s report.") % said
+    detail = base.detail or _("its notice: by %(day)s") % {"day": weekday_date(day, today)}
+    return replace(base, sentence=f"{base.sentence} {sentence}", detail=detail)
 
 
 def ordered(base: Standing, limits: Sequence[LimitDates], today: date) -> Standing:

@@ -150,6 +150,7 @@ OPENED = {
     "complaint_other": gettext_lazy("Complain of the amount by %(day)s."),
     "reply": gettext_lazy("We must reply by %(day)s, or the institution may close the file."),
     "representations": gettext_lazy("We must make representations by %(day)s."),
+    "action_notice": gettext_lazy("The institution must say by %(day)s what it will do."),
     "court_review": gettext_lazy("Apply to the Court by %(day)s."),
     "order": gettext_lazy("The institution must obey the order by %(day)s."),
     "order_effective": gettext_lazy("An order, if the report has one, takes effect on %(day)s."),
@@ -158,6 +159,8 @@ TRANSFERRED = gettext_lazy("Complain of the transfer by %(day)s.")
 USED_UP = {
     EventKind.COMPLAINT: gettext_lazy("This uses up the limit to complain of it."),
     EventKind.REPLY: gettext_lazy("This is what was asked of us by a day."),
+    EventKind.REPRESENTATIONS_MADE: gettext_lazy("This is what the Commissioner asked of us by a day."),
+    EventKind.COMPLIANCE_NOTICE: gettext_lazy("This is what the institution had to say by a day."),
     EventKind.COURT_APPLICATION: gettext_lazy("This uses up the limit to go to Court."),
 }
 # Said by the sentence on the extension already.

@@ -121,12 +121,16 @@ class EventKind(models.TextChoices):
     NOTE = "note", pgettext_lazy("event", "Note")
     COMPLAINT = "complaint", _("Complaint made")
     REGISTERED = "registered", _("Complaint registered")
+    INVESTIGATION_NOTICE = "investigation_notice", _("Notice of investigation")
     REPRESENTATIONS_ASKED = "representations_asked", _("Representations asked for")
+    REPRESENTATIONS_MADE = "representations_made", _("Representations sent")
     INITIAL_REPORT = "initial_report", _("Commissioner’s initial report")
+    COMPLIANCE_NOTICE = "compliance_notice", _("Institution’s notice whether it will comply")
     FINAL_REPORT = "final_report", _("Commissioner’s final report")
     RESOLVED = "resolved", pgettext_lazy("event", "Complaint resolved")
     DISCONTINUED = "discontinued", pgettext_lazy("event", "Complaint discontinued")
     INADMISSIBLE = "inadmissible", pgettext_lazy("event", "Complaint inadmissible")
+    REPORT_PUBLISHED = "report_published", _("Report published")
     COURT_APPLICATION = "court_application", _("Application to the Court")
 
 
@@ -158,7 +162,9 @@ PURSUED_KINDS = frozenset(
     {
         EventKind.COMPLAINT,
         EventKind.REGISTERED,
+        EventKind.INVESTIGATION_NOTICE,
         EventKind.REPRESENTATIONS_ASKED,
+        EventKind.REPRESENTATIONS_MADE,
         EventKind.INITIAL_REPORT,
         EventKind.COURT_APPLICATION,
     }

@@ -53,8 +53,11 @@ def shelf_by_itself(clock: Clock, events: Sequence[EventFacts], promised: date |
 
 
 def never_passes(limit: Limit) -> bool:
-    """A limit without a last day in law, and an order that is not obeyed: something can be done however old it is."""
-    return limit.last_day is None or limit.kind in ("order", "order_effective")
+    """A limit without a last day in law, and an order that is not obeyed: something can be done however old it is.
+
+    That a report may be published is nothing to be done.
+    """
+    return (limit.last_day is None and limit.kind != "publication") or limit.kind in ("order", "order_effective")
 
 
 def is_pursued(events: Iterable[EventFacts]) -> bool:

@@ -57,9 +57,13 @@ GROUPS = (
         (
             EventKind.COMPLAINT,
             EventKind.REGISTERED,
+            EventKind.INVESTIGATION_NOTICE,
             EventKind.REPRESENTATIONS_ASKED,
+            EventKind.REPRESENTATIONS_MADE,
             EventKind.INITIAL_REPORT,
+            EventKind.COMPLIANCE_NOTICE,
             EventKind.FINAL_REPORT,
+            EventKind.REPORT_PUBLISHED,
             EventKind.EXTENSION_STRUCK,
             EventKind.RESOLVED,
             EventKind.DISCONTINUED,
@@ -73,14 +77,14 @@ FOLLOWS = {
     EventKind.FEE_NOTICE: (EventKind.FEE_PAID,),
     EventKind.COMPLAINT: (EventKind.REGISTERED,),
     EventKind.REGISTERED: (EventKind.REPRESENTATIONS_ASKED, EventKind.FINAL_REPORT),
-    EventKind.REPRESENTATIONS_ASKED: (EventKind.FINAL_REPORT,),
-    EventKind.INITIAL_REPORT: (EventKind.FINAL_REPORT,),
-    EventKind.FINAL_REPORT: (EventKind.COURT_APPLICATION,),
+    EventKind.REPRESENTATIONS_ASKED: (EventKind.REPRESENTATIONS_MADE, EventKind.FINAL_REPORT),
+    EventKind.INITIAL_REPORT: (EventKind.COMPLIANCE_NOTICE, EventKind.FINAL_REPORT),
+    EventKind.FINAL_REPORT: (EventKind.COURT_APPLICATION, EventKind.REPORT_PUBLISHED),
     EventKind.INADMISSIBLE: (EventKind.COURT_APPLICATION,),
 }
 ENDED = {Phase.ANSWERED: (EventKind.REOPENED,), Phase.ABANDONED: (EventKind.REOPENED,)}
 PAUSED = {Phase.ON_HOLD: (EventKind.CLARIFICATION_ANSWERED,), Phase.SUSPENDED: (EventKind.RESUMPTION,)}
-ASKED_OF_US = {"reply", "representations"}
+ASKED_OF_US = {"reply"}
 SETTLED_BY_ANSWER = {EventKind.ACKNOWLEDGEMENT, EventKind.EXTENSION, EventKind.CLARIFICATION_ASKED}
 
 

@@ -54,12 +54,16 @@ KINDS = {
     EventKind.NOTE: pgettext_lazy("url", "requests/<str:reference>/log/note/"),
     EventKind.COMPLAINT: pgettext_lazy("url", "requests/<str:reference>/log/complaint/"),
     EventKind.REGISTERED: pgettext_lazy("url", "requests/<str:reference>/log/registered/"),
+    EventKind.INVESTIGATION_NOTICE: pgettext_lazy("url", "requests/<str:reference>/log/investigation-notice/"),
     EventKind.REPRESENTATIONS_ASKED: pgettext_lazy("url", "requests/<str:reference>/log/representations-asked/"),
+    EventKind.REPRESENTATIONS_MADE: pgettext_lazy("url", "requests/<str:reference>/log/representations-made/"),
     EventKind.INITIAL_REPORT: pgettext_lazy("url", "requests/<str:reference>/log/initial-report/"),
+    EventKind.COMPLIANCE_NOTICE: pgettext_lazy("url", "requests/<str:reference>/log/compliance-notice/"),
     EventKind.FINAL_REPORT: pgettext_lazy("url", "requests/<str:reference>/log/final-report/"),
     EventKind.RESOLVED: pgettext_lazy("url", "requests/<str:reference>/log/resolved/"),
     EventKind.DISCONTINUED: pgettext_lazy("url", "requests/<str:reference>/log/discontinued/"),
     EventKind.INADMISSIBLE: pgettext_lazy("url", "requests/<str:reference>/log/inadmissible/"),
+    EventKind.REPORT_PUBLISHED: pgettext_lazy("url", "requests/<str:reference>/log/report-published/"),
     EventKind.COURT_APPLICATION: pgettext_lazy("url", "requests/<str:reference>/log/court-application/"),
 }
 

@@ -87,6 +87,7 @@ READ: dict[str, dict[str, str]] = {
     EventKind.REPLY_DEMANDED: NAMED_DAY,
     EventKind.PROMISE: NAMED_DAY,
     EventKind.REPRESENTATIONS_ASKED: NAMED_DAY,
+    EventKind.INITIAL_REPORT: NAMED_DAY,
     EventKind.COMPLAINT: {"ground": "ground"},
     EventKind.REGISTERED: {"number": "number"},
     EventKind.FINAL_REPORT: {

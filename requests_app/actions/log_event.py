@@ -34,6 +34,7 @@ OUR_OWN_KINDS = frozenset(
         EventKind.CLARIFICATION_ANSWERED,
         EventKind.FEE_PAID,
         EventKind.COMPLAINT,
+        EventKind.REPRESENTATIONS_MADE,
         EventKind.COURT_APPLICATION,
     }
 )

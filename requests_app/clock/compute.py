@@ -11,6 +11,7 @@ from requests_app.clock.facts import (
     ClarificationAnswered,
     ClarificationAsked,
     Complaint,
+    ComplianceNotice,
     CourtApplication,
     Event,
     ExtensionNotice,
@@ -20,10 +21,13 @@ from requests_app.clock.facts import (
     FeeNotice,
     FeePaid,
     FinalReport,
+    InitialReport,
     Reopening,
     Reply,
     ReplyDemanded,
+    ReportPublished,
     RepresentationsAsked,
+    RepresentationsMade,
     Response,
     Resumption,
     Suspension,
@@ -36,12 +40,20 @@ from requests_app.clock.rules.response import Dated
 
 Handler = Callable[[Course, Any, int], None]
 
+ASKED_FOR: Mapping[type[Event], str] = {
+    ReplyDemanded: "reply",
+    RepresentationsAsked: "representations",
+    InitialReport: "action_notice",
+}
 UNDOING = frozenset({ExtensionWithdrawn, ExtensionStruck})
-ASKING = frozenset({ReplyDemanded, RepresentationsAsked, FinalReport})  # they open what an act uses up
+ASKING = frozenset({ReplyDemanded, RepresentationsAsked, InitialReport, FinalReport})  # they open what an act uses up
 USES_UP: Mapping[type[Event], tuple[tuple[str, ...], ...]] = {
     Reply: (("reply", "representations"),),
+    RepresentationsMade: (("representations",),),
+    ComplianceNotice: (("action_notice",),),
     CourtApplication: (("court_review",),),
-    FinalReport: (("representations",),),
+    FinalReport: (("representations",), ("action_notice",)),
+    ReportPublished: (("publication",),),
     Response: (("order",), ("order_effective",)),
 }
 
@@ -175,12 +187,14 @@ def _reopen(course: Course, _event: Reopening, index: int) -> None:
     course.answered_on = course.abandoned_on = None
 
 
-def _ask(course: Course, event: ReplyDemanded | RepresentationsAsked, index: int) -> None:
-    """Somebody names a day by which we must act."""
+def _ask(course: Course, event: ReplyDemanded | RepresentationsAsked | InitialReport, index: int) -> None:
+    """Somebody names a day by which we, or the institution, must act."""
+    if event.by is None and isinstance(event, InitialReport):
+        return
     by = event.by or event.date
     if by < event.date:
         raise errors.ByBeforeDate(f"events[{index}].by", date=event.date, by=by)
-    complaint.name_limit(course, "reply" if isinstance(event, ReplyDemanded) else "representations", event.date, by)
+    complaint.name_limit(course, ASKED_FOR[type(event)], event.date, by)
 
 
 def _complain(course: Course, event: Complaint, index: int) -> None:
@@ -207,6 +221,7 @@ HANDLERS: Mapping[type[Event], Handler] = {
     Reopening: _reopen,
     ReplyDemanded: _ask,
     RepresentationsAsked: _ask,
+    InitialReport: _ask,
     Complaint: _complain,
     FinalReport: court.take,
 }

@@ -183,9 +183,30 @@ class RepresentationsAsked(Happening):
     by: Day | None = None
 
 
-class InitialReport(Happening):
+class InvestigationNotice(Happening):
     __slots__ = ()
-    kind = "initial_report"
+    kind = "investigation_notice"
+    of_institution = False
+
+
+class RepresentationsMade(Happening):
+    __slots__ = ()
+    kind = "representations_made"
+    of_institution = False
+
+
+@value
+class InitialReport(Happening):
+    """`by` is the day by which the institution is to say what it will do."""
+
+    kind: ClassVar[str] = "initial_report"
+    of_institution: ClassVar[bool] = False
+    by: Day | None = None
+
+
+class ComplianceNotice(Happening):
+    __slots__ = ()
+    kind = "compliance_notice"
     of_institution = False
 
 
@@ -220,6 +241,12 @@ class FinalReport(Happening):
     third_party: bool = False
 
 
+class ReportPublished(Happening):
+    __slots__ = ()
+    kind = "report_published"
+    of_institution = False
+
+
 class CourtApplication(Happening):
     __slots__ = ()
     kind = "court_application"
@@ -230,8 +257,9 @@ Event = (
     Acknowledgement | ExtensionNotice | ExtensionWithdrawn | ExtensionStruck | ClarificationAsked
     | ClarificationAnswered | Suspension | Resumption | Transfer | ThirdPartyNotice | FeeNotice | FeePaid
     | InterimRelease | Response | Abandonment | Reopening | ReplyDemanded | Reply | Promise | Complaint
-    | Registration | RepresentationsAsked | InitialReport | Resolution | Discontinuance | Inadmissibility
-    | FinalReport | CourtApplication
+    | Registration | InvestigationNotice | RepresentationsAsked | RepresentationsMade | InitialReport
+    | ComplianceNotice | Resolution | Discontinuance | Inadmissibility | FinalReport | ReportPublished
+    | CourtApplication
 )  # fmt: skip
 
 

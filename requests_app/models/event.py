@@ -27,6 +27,7 @@ REQUIRED: dict[EventKind, frozenset[str]] = dict.fromkeys(EventKind, frozenset()
     EventKind.PROMISE: frozenset({"by"}),
     EventKind.COMPLAINT: frozenset({"ground"}),
     EventKind.REPRESENTATIONS_ASKED: frozenset({"by"}),
+    EventKind.COMPLIANCE_NOTICE: frozenset({"accepted"}),
 }
 ALLOWED: dict[EventKind, frozenset[str]] = {
     EventKind.ACKNOWLEDGEMENT: LETTER | {"received_on", "file_number"},
@@ -53,13 +54,17 @@ ALLOWED: dict[EventKind, frozenset[str]] = {
     EventKind.NOTE: frozenset(),
     EventKind.COMPLAINT: frozenset({"ground"}),
     EventKind.REGISTERED: LETTER | {"about", "number"},
+    EventKind.INVESTIGATION_NOTICE: LETTER | {"about"},
     EventKind.REPRESENTATIONS_ASKED: LETTER | {"about", "by"},
-    EventKind.INITIAL_REPORT: LETTER | {"about"},
+    EventKind.REPRESENTATIONS_MADE: frozenset({"about"}),
+    EventKind.INITIAL_REPORT: LETTER | {"about", "by"},
+    EventKind.COMPLIANCE_NOTICE: LETTER | {"about", "accepted"},
     EventKind.FINAL_REPORT: LETTER
     | {"about", "finding", "order_due", "order_days", "order_counted_from", "third_party"},
     EventKind.RESOLVED: LETTER | {"about"},
     EventKind.DISCONTINUED: LETTER | {"about"},
     EventKind.INADMISSIBLE: LETTER | {"about"},
+    EventKind.REPORT_PUBLISHED: frozenset({"about", "number"}),
     EventKind.COURT_APPLICATION: frozenset({"number"}),
 }
 TYPED = frozenset().union(*ALLOWED.values())
@@ -117,6 +122,7 @@ class Event(models.Model):
     commissioner_told = models.BooleanField(_("Commissioner told"), null=True, blank=True)
     disposition = models.CharField(_("disposition"), max_length=30, choices=Disposition, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    # We agree that the clock stops; the institution says that it will do what it is asked to.
     accepted = models.BooleanField(_("we agree that the clock stops"), null=True, blank=True)
     by = models.DateField(_("by"), null=True, blank=True)
     amount = models.DecimalField(_("amount"), max_digits=9, decimal_places=2, null=True, blank=True)

@@ -108,6 +108,20 @@ def report_line(event: Event) -> str:
     return ", ".join(parts)
 
 
+def action_line(event: Event) -> str:
+    if event.by is None:
+        return ""
+    return _("the institution is to say by %(day)s what it will do") % {"day": long_date_plain(event.by)}
+
+
+def compliance_line(event: Event) -> str:
+    return _("it will comply") if event.accepted else _("it will not comply, or not with all of it")
+
+
+def citation_line(event: Event) -> str:
+    return _("published as %(citation)s") % {"citation": event.number} if event.number else ""
+
+
 def number_line(event: Event) -> str:
     return file_words(event.number)
 
@@ -125,6 +139,9 @@ LINES: dict[EventKind, Callable[[Event], str]] = {
     EventKind.COMPLAINT: complaint_line,
     EventKind.REGISTERED: number_line,
     EventKind.REPRESENTATIONS_ASKED: by_line,
+    EventKind.INITIAL_REPORT: action_line,
+    EventKind.COMPLIANCE_NOTICE: compliance_line,
+    EventKind.REPORT_PUBLISHED: citation_line,
     EventKind.FINAL_REPORT: report_line,
     EventKind.COURT_APPLICATION: number_line,
 }

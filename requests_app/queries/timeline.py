@@ -40,12 +40,16 @@ SHAPES = {
     EventKind.NOTE: "note",
     EventKind.COMPLAINT: "sent",
     EventKind.REGISTERED: "flag",
+    EventKind.INVESTIGATION_NOTICE: "flag",
     EventKind.REPRESENTATIONS_ASKED: "flag",
+    EventKind.REPRESENTATIONS_MADE: "sent",
     EventKind.INITIAL_REPORT: "file",
+    EventKind.COMPLIANCE_NOTICE: "received",
     EventKind.FINAL_REPORT: "closed",
     EventKind.RESOLVED: "closed",
     EventKind.DISCONTINUED: "abandoned",
     EventKind.INADMISSIBLE: "abandoned",
+    EventKind.REPORT_PUBLISHED: "file",
     EventKind.COURT_APPLICATION: "sent",
 }
 

@@ -10,6 +10,7 @@ from requests_app.clock import Clock, Extension, Limit, Pause
 UNKNOWN_END = timedelta(days=30)  # room for a bar whose end nobody can name
 MOST_WINDOWS = 6
 ORDER_KINDS = frozenset({"order", "order_effective"})
+THEIRS = ORDER_KINDS | {"action_notice"}  # days of the institution, and no window of ours
 NOT_RUNNING = frozenset({"answered", "answered_late", "abandoned"})
 
 
@@ -225,7 +226,7 @@ def _windows(clock: Clock, today: date) -> Iterator[Window]:
     for limit in clock.limits:
         if limit.kind == "complaint_delay" and limit.settled_on is not None and limit.settled_on == clock.answered_on:
             continue  # the answer ended it, no complaint did
-        if limit.last_day is not None and limit.kind not in ORDER_KINDS and not _is_idle(limit, earliest, today):
+        if limit.last_day is not None and limit.kind not in THEIRS and not _is_idle(limit, earliest, today):
             stage = _stage(limit, limit.last_day, today)
             yield Window(limit.kind, limit.opens, limit.last_day, stage, limit.settled_on)
 

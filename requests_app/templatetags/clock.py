@@ -86,6 +86,8 @@ LIMITS = {
     "order": _("The institution obeys the order"),
     "order_effective": _("The order takes effect"),
     "representations": _("Make representations"),
+    "action_notice": _("The institution says what it will do"),
+    "publication": _("The report may be published"),
     "reply": _("Answer the institution"),
 }
 

@@ -63,7 +63,10 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "complaint": {"ground": "30(1)(a)"},
     "registered": {"number": "5820-00001"},
     "representations_asked": {"by": "2020-04-15"},
-    "initial_report": {},
+    "investigation_notice": {},
+    "representations_made": {},
+    "initial_report": {"by": "2020-04-30"},
+    "compliance_notice": {"accepted": "no"},
     "final_report": {
         "finding": "well_founded",
         "order_days": "36",
@@ -73,6 +76,7 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "resolved": {},
     "discontinued": {},
     "inadmissible": {},
+    "report_published": {"number": "2020 OIC 1"},
     "court_application": {"number": "T-100-20"},
 }
 # What must have happened before: it ends it, or takes it back.

@@ -42,6 +42,7 @@ EVENTS = st.one_of(
     told(EventKind.RESPONSE, disposition=st.sampled_from(["partial", "refused", "no_records"])),
     told(EventKind.COMPLAINT, ground=st.sampled_from(["30(1)(a)", "30(1)(c)", "30(1)(f)"])),
     told(EventKind.REPRESENTATIONS_ASKED, by_after=AFTER, about=st.just(EventKind.COMPLAINT)),
+    told(EventKind.COMPLIANCE_NOTICE, about=st.just(EventKind.COMPLAINT), accepted=st.booleans()),
     told(
         EventKind.FINAL_REPORT,
         about=st.just(EventKind.COMPLAINT),
@@ -64,7 +65,10 @@ EVENTS = st.one_of(
             EventKind.REOPENED,
             EventKind.REPLY,
             EventKind.REGISTERED,
+            EventKind.INVESTIGATION_NOTICE,
+            EventKind.REPRESENTATIONS_MADE,
             EventKind.INITIAL_REPORT,
+            EventKind.REPORT_PUBLISHED,
             EventKind.RESOLVED,
             EventKind.DISCONTINUED,
             EventKind.INADMISSIBLE,

@@ -53,12 +53,15 @@ RULES: Mapping[str, type[Rule]] = {
     "complaint_other": LimitRule,
     "reply": LimitRule,
     "representations": LimitRule,
+    "action_notice": LimitRule,
     "deemed_receipt": Rule,
     "court_review": LimitRule,
     "judicial_review": LimitRule,
     "order": LimitRule,
     "order_effective": LimitRule,
     "order_effective_third_party": LimitRule,
+    "publication": LimitRule,
+    "publication_third_party": LimitRule,
 }
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from requests_app.clock import errors
 from requests_app.clock.calendar import DAYS_KEPT
-from requests_app.clock.course import NO_LIMITS, ComplaintMade, Course, Limits, limit_with
+from requests_app.clock.course import NO_LIMITS, ComplaintMade, Course, Limits, OpenLimit, limit_with
 from requests_app.clock.facts import FinalReport
 from requests_app.clock.law import Law
 from requests_app.clock.law.rule import LimitRule
@@ -17,6 +17,7 @@ def take(course: Course, report: FinalReport, index: int) -> None:
     """Open what a final report opens: review by the Court, and the days of an order.
 
     Law: Access to Information Act, ss. 36.1, 37(5), 41; no review and no order under s. 30(1)(f).
+    Publication: not before the periods of the Court are over, ss. 37(3.1), (3.2).
     Days: business since 21 June 2019, before that calendar, from the date printed on the report.
     Raises: NoSuchComplaint.
     """
@@ -25,8 +26,21 @@ def take(course: Course, report: FinalReport, index: int) -> None:
     if ground is not None and ground not in course.law.reviewable_grounds:
         return
     made = complaint.date if complaint else report.date
-    course.open(_review(course.law, report.date, made))
+    review = _review(course.law, report.date, made)
+    course.open(review)
     _order(course, report, made)
+    for limit in review[0]:
+        course.open(_publication(course.law, report.date, limit.until, report.third_party))
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _publication(law: Law, reported: date, last: date, third_party: bool) -> Limits:  # noqa: FBT001
+    """From when on the report may be published: after the `last` day to go to Court, and without a last day itself."""
+    rule = law.limit("publication_third_party" if third_party else "publication", reported)
+    if rule is None:
+        return NO_LIMITS
+    step = run_from(law.calendar, rule, last)
+    return (OpenLimit(rule, step.to_date or last, None, reported),), (step,)
 
 
 def _complaint(course: Course, report: FinalReport, index: int) -> ComplaintMade | None:

@@ -32,12 +32,16 @@ FORMS: dict[EventKind, type[EventForm]] = {
         ours.NoteForm,
         commissioner.ComplaintForm,
         commissioner.RegisteredForm,
+        commissioner.InvestigationNoticeForm,
         commissioner.RepresentationsAskedForm,
+        commissioner.RepresentationsMadeForm,
         commissioner.InitialReportForm,
+        commissioner.ComplianceNoticeForm,
         commissioner.FinalReportForm,
         commissioner.ResolvedForm,
         commissioner.DiscontinuedForm,
         commissioner.InadmissibleForm,
+        commissioner.ReportPublishedForm,
         commissioner.CourtApplicationForm,
     )
 }

@@ -11,9 +11,9 @@ from newsrooms.dates import long_date_plain
 from requests_app.clock import law
 from requests_app.enums import CountedFrom, EventKind, Finding
 from requests_app.forms.fields import DayField, LineField
-from requests_app.models import AccessRequest
+from requests_app.models import AccessRequest, Event
 
-from .base import AboutForm, EventForm, check_named_day
+from .base import NO, WORDS, YES, AboutForm, EventForm, check_named_day, yes_no
 
 LONGEST_ORDER = 9_999
 
@@ -74,6 +74,12 @@ class RegisteredForm(CommissionerForm):
         return super().typed(data) | {"number": data["number"]}
 
 
+class InvestigationNoticeForm(CommissionerForm):
+    """To the institution, with the substance of the complaint (s. 32); a copy comes to us."""
+
+    kind = EventKind.INVESTIGATION_NOTICE
+
+
 class RepresentationsAskedForm(CommissionerForm):
     kind = EventKind.REPRESENTATIONS_ASKED
     by = DayField(
@@ -89,8 +95,50 @@ class RepresentationsAskedForm(CommissionerForm):
         return super().typed(data) | {"by": data["by"]}
 
 
+class RepresentationsMadeForm(CommissionerForm):
+    kind = EventKind.REPRESENTATIONS_MADE
+    words_label = _("In short")
+    happened_on = DayField(label=_("Sent on"), error_messages={"required": _("On which day were they sent?")})
+
+
 class InitialReportForm(CommissionerForm):
+    """To the head of the institution alone: who hears of it at all, hears of it by the way."""
+
     kind = EventKind.INITIAL_REPORT
+    happened_on = DayField(
+        label=_("Date of the report"),
+        help_text=_("It goes to the institution, not to you (s. 37(1)): log it if you are told of it."),
+        error_messages={"required": _("Which date does the report bear?")},
+    )
+    by = DayField(label=_("The institution is to say by when what it will do"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        check_named_day(self)
+        return data
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:
+        return super().typed(data) | {"by": data["by"]}
+
+
+class ComplianceNoticeForm(CommissionerForm):
+    """What the institution told the Commissioner; the final report sums it up (s. 37(2))."""
+
+    kind = EventKind.COMPLIANCE_NOTICE
+    happened_on = DayField(label=_("Given on"), error_messages={"required": _("On which day was it given?")})
+    accepted = forms.ChoiceField(
+        label=_("Will it do what the Commissioner asks?"),
+        choices=[(YES, _("Yes, all of it")), (NO, _("No, or not all of it"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether the institution will comply.")},
+    )
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:
+        return super().typed(data) | {"accepted": yes_no(data["accepted"])}
+
+    @classmethod
+    def values_of(cls, event: Event) -> dict[str, Any]:
+        return super().values_of(event) | {"accepted": WORDS[event.accepted]}
 
 
 class FinalReportForm(CommissionerForm):
@@ -154,6 +202,19 @@ class DiscontinuedForm(CommissionerForm):
 
 class InadmissibleForm(CommissionerForm):
     kind = EventKind.INADMISSIBLE
+
+
+class ReportPublishedForm(CommissionerForm):
+    """On the Commissioner's site, once nobody can go to Court any more (s. 37(3.1), (3.2))."""
+
+    kind = EventKind.REPORT_PUBLISHED
+    happened_on = DayField(label=_("Published on"), error_messages={"required": _("On which day was it published?")})
+    number = LineField(
+        label=_("Citation"), fits=60, required=False, help_text=_("As the Commissioner numbers it, like 2024 OIC 58.")
+    )
+
+    def typed(self, data: dict[str, Any]) -> dict[str, Any]:
+        return super().typed(data) | {"number": data["number"]}
 
 
 class CourtApplicationForm(EventForm):

@@ -178,6 +178,8 @@ FRENCH = {
     "order": "ordonnance",
     "order_effective": "prise d’effet de l’ordonnance",
     "representations": "observations",
+    "action_notice": "réponse de l’institution au rapport",
+    "publication": "publication du compte rendu",
     "reply": "réponse à l’institution",
     "law": "loi",
     "practice": "pratique",
