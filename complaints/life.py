@@ -8,12 +8,16 @@ from requests_app.models import Event
 
 STEPS = (
     EventKind.REGISTERED,
+    EventKind.INVESTIGATION_NOTICE,
     EventKind.REPRESENTATIONS_ASKED,
+    EventKind.REPRESENTATIONS_MADE,
     EventKind.INITIAL_REPORT,
+    EventKind.COMPLIANCE_NOTICE,
     EventKind.FINAL_REPORT,
     EventKind.RESOLVED,
     EventKind.DISCONTINUED,
     EventKind.INADMISSIBLE,
+    EventKind.REPORT_PUBLISHED,
 )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from complaints.assembly import ground_for
 from complaints.enums import DELAYS, Ground
+from complaints.lapsing import undone
 from complaints.letters.grounds import GROUNDS
 from complaints.letters.grounds.window import last_day_of, used_up_on
 from complaints.models import Complaint
@@ -181,6 +182,9 @@ def timing_about(clock: Clock, ground: str, event: Event, today: date) -> Timing
     Law: Access to Information Act, s. 31: sixty days from its receipt.
     Days: calendar.
     """
+    gone = undone(clock, event) if ground == Ground.EXTENSION else ""
+    if gone:
+        return Timing(refusal=gone)
     last_day = last_day_of(clock, ground, event.happened_on)
     left = (last_day - today).days if last_day else None
     return Timing(

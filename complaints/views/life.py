@@ -21,6 +21,7 @@ from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.enums import ComplaintStage
 from requests_app.views.conflicts import errors_on
+from requests_app.views.uploads import documents_with
 from requests_app.winding import clock_of
 
 
@@ -61,11 +62,14 @@ def sent(request: MemberRequest, reference: str, number: int | None = None) -> H
     if complaint.stage != ComplaintStage.EXPORTED:
         messages.error(request, _("There is no letter that waits to be sent."))
         return redirect(complaint)
+    documents = documents_with(request, complaint.access_request)
     form = SentForm(request.POST, complaint=complaint, today=today)
     if form.is_valid():
         try:
             with errors_on(form):
-                send_complaint(complaint=complaint, by=request.member, today=today, **form.sending())
+                send_complaint(
+                    complaint=complaint, by=request.member, today=today, documents=documents, **form.sending()
+                )
                 messages.success(request, _("Logged as made. The Commissioner’s steps are logged here as they come."))
                 return redirect(complaint)
         except NotAllowed:
@@ -73,4 +77,4 @@ def sent(request: MemberRequest, reference: str, number: int | None = None) -> H
         except (ChangedMeanwhile, WrongStage):
             messages.error(request, _("Somebody changed this complaint meanwhile. Look at it again."))
             return redirect(complaint)
-    return complaint_page(request, standing_of(complaint, today), today=today, sent_form=form)
+    return complaint_page(request, standing_of(complaint, today), today=today, sent_form=form, sent_papers=documents)

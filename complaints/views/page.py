@@ -1,6 +1,7 @@
 """What the page of a complaint shows, whoever asks and however it came about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from complaints.actions.changing import may_work_on
 from complaints.assembly import content_of, facts_of
 from complaints.enums import AWAY, DELAYS, EDITABLE
 from complaints.forms import ComplaintForm, ConfirmForm, SentForm, StartForm
+from complaints.lapsing import lapsed
 from complaints.letters.content import Enclosure, LetterContent, enclosures
 from complaints.letters.facts import LetterFacts
 from complaints.models import Complaint, Letter
@@ -29,7 +31,8 @@ from newsrooms.access import MemberRequest
 from newsrooms.models import Newsroom
 from requests_app.enums import ComplaintStage
 from requests_app.forms.fields import as_typed
-from requests_app.models import AccessRequest
+from requests_app.models import AccessRequest, Document
+from requests_app.queries.documents import lines_of
 from requests_app.winding import clock_of
 
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -55,6 +58,11 @@ class Standing:
     @property
     def unconfirmed(self) -> dict[str, str]:
         return {name: text for name, text in self.asked.items() if not getattr(self.complaint, name)}
+
+    @property
+    def lapsed(self) -> str:
+        """What has taken the ground from under it, once its letter is made."""
+        return lapsed(self.complaint, self.facts.clock, self.timing)
 
     @property
     def missing(self) -> int:
@@ -170,6 +178,7 @@ def complaint_page(
     differences: list[tuple[str, str, str]] | None = None,
     siblings: list[Complaint] | None = None,
     sent_form: SentForm | None = None,
+    sent_papers: Sequence[Document] = (),
     status: int = 200,
 ) -> HttpResponse:
     """The complaint, editable for those who may, else as it stands."""
@@ -184,7 +193,8 @@ def complaint_page(
         "access_request": complaint.access_request,
         "sentence": sentence_of(standing, letter),
         "sent_form": (sent_form or SentForm(complaint=complaint, today=today)) if may_send else None,
-        "life": life_of(complaint, standing.facts.clock) if complaint.stage in AWAY else None,
+        "sent_papers": lines_of(sent_papers),
+        "life": life_of(complaint, standing.facts.clock, member, today) if complaint.stage in AWAY else None,
         "standing": standing,
         "letter": letter_on_screen(standing.facts, complaint.newsroom) if shown else None,
         "made": letter,

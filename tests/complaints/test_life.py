@@ -1,8 +1,11 @@
 """A complaint once its letter is made: sent, registered, reported or ended; each step an event on the clock."""
 
+import html
+import re
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
@@ -12,6 +15,7 @@ from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.send_complaint import send_complaint
 from newsrooms.models import AuditEntry
 from requests_app.actions.strike_event import strike_event
+from requests_app.drafts import Ground
 from requests_app.enums import ComplaintStage, EventKind, Finding
 from requests_app.winding import clock_of
 
@@ -132,6 +136,133 @@ def test_a_day_that_cannot_be_is_said_beside_the_field_and_kept(world, letter_ma
     assert b"field__error" in shown.content
     assert b"By courier" in shown.content
     assert now(letter_made)[0] == ComplaintStage.EXPORTED
+
+
+def shown(client, world, language="en"):
+    client.force_login(world.alice.user)
+    text = client.get(page(world, "complaint", language)).content.decode()
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00a0", " ").split())
+
+
+def confirmation(day="Wed, 1 Apr 2020 09:30:00 -0400", name="confirmation.eml"):
+    mail = (
+        f"From: greffe@oic-ci.gc.ca\r\nTo: alice@lapresse.example\r\nDate: {day}\r\nSubject: 5820\r\n\r\nReceived.\r\n"
+    )
+    return SimpleUploadedFile(name, mail.encode())
+
+
+def test_the_registrys_confirmation_proves_the_day_and_the_page_says_so(world, letter_made, client, run_jobs):
+    client.force_login(world.alice.user)
+    told = {"happened_on": "2020-04-01", "details": "", "version": letter_made.version, "files": confirmation()}
+    assert client.post(page(world, "complaint_sent"), told).status_code == 302
+    run_jobs()
+
+    now(letter_made)
+    assert [paper.name for paper in letter_made.made.documents.all()] == ["confirmation.eml"]
+    text = shown(client, world)
+    assert "That it was made on 1 April 2020 is proved by: confirmation.eml" in text
+    assert "wants a look" not in text
+
+
+def test_a_confirmation_of_another_day_is_said(world, letter_made, client, run_jobs, on_day):
+    on_day("2020-04-03")
+    client.force_login(world.alice.user)
+    files = confirmation("Fri, 3 Apr 2020 09:30:00 -0400")
+    told = {"happened_on": "2020-04-01", "details": "", "version": letter_made.version, "files": files}
+    client.post(page(world, "complaint_sent"), told)
+    run_jobs()
+
+    assert "The e-mail is of 3 April 2020, the complaint is logged as made on 1 April 2020" in shown(client, world)
+
+
+def test_a_file_dropped_beside_a_wrong_day_is_not_lost(world, letter_made, client):
+    client.force_login(world.alice.user)
+    told = {"happened_on": "", "details": "", "version": letter_made.version, "files": confirmation()}
+
+    answer = client.post(page(world, "complaint_sent"), told)
+    kept = world.access_request.documents.get()
+    assert f'name="documents" value="{kept.pk}"' in answer.content.decode()
+    again = {"happened_on": "2020-04-01", "version": letter_made.version, "documents": [kept.pk]}
+    client.post(page(world, "complaint_sent"), again)
+    kept.refresh_from_db()
+    assert now(letter_made)[0] == ComplaintStage.SENT
+    assert kept.event_id == letter_made.made_id
+
+
+def test_without_proof_the_page_asks_for_it(world, sent, client):
+    assert "Nothing proves yet that it was made on 1 April 2020" in shown(client, world)
+
+
+def test_what_follows_a_report_is_told_with_its_days(world, sent, log, client, on_day):
+    later = on_day("2021-05-12")
+    log(EventKind.REGISTERED, "2020-04-09", later, about=sent.made, number="5820-00001")
+    log(EventKind.INVESTIGATION_NOTICE, "2020-04-20", later, about=sent.made)
+    log(EventKind.REPRESENTATIONS_ASKED, "2021-01-10", later, about=sent.made, by=date(2021, 5, 31))
+    log(EventKind.INITIAL_REPORT, "2021-02-01", later, about=sent.made, by=date(2021, 5, 20))
+    text = shown(client, world)
+    assert "Representations are asked for by 31 May 2021." in text
+    assert "The institution must say by 20 May 2021 what it will do." in text
+
+    log(EventKind.REPRESENTATIONS_MADE, "2021-03-01", later, about=sent.made)
+    log(EventKind.COMPLIANCE_NOTICE, "2021-03-05", later, about=sent.made, accepted=True)
+    log(EventKind.FINAL_REPORT, "2021-05-10", later, about=sent.made, finding="well_founded", order_days=30,
+        order_counted_from="report")  # fmt: skip
+    text = shown(client, world)
+    assert "it will comply" in text
+    assert "Representations are asked for" not in text
+    for words in [
+        "The last day to apply to the Federal Court is 29 June 2021.",
+        "The order is to be obeyed by 22 June 2021.",
+        "The order takes effect on 30 June 2021 if nobody has applied to the Court (s. 36.1(4)).",
+        "The Commissioner may publish the report from 30 June 2021",
+    ]:
+        assert words in text, words
+
+    much_later = on_day("2021-09-01")
+    log(EventKind.REPORT_PUBLISHED, "2021-08-20", much_later, about=sent.made, number="2021 OIC 20")
+    text = shown(client, world)
+    assert "published as 2021 OIC 20" in text
+    assert "may publish" not in text
+
+
+def test_what_an_institution_was_to_say_and_has_not_is_said_where_requests_are_listed(world, sent, log, client, on_day):
+    later = on_day("2020-08-03")
+    log(EventKind.INITIAL_REPORT, "2020-07-01", later, about=sent.made, by=date(2020, 7, 31))
+    client.force_login(world.alice.user)
+
+    text = client.get(world.access_request.get_absolute_url()).content.decode().replace("\u00a0", " ")
+    assert "was to say by Friday 31 July 2020 what it will do" in text
+
+
+def test_an_answer_after_the_letter_is_said_before_it_is_sent(world, letter_made, log, client):
+    log(EventKind.RESPONSE, "2020-04-01", disposition="partial")
+
+    assert "Unless this letter was sent before, there is no silence left to complain of" in shown(client, world)
+
+
+def test_an_answer_after_the_complaint_says_what_goes_on(world, sent, log, client):
+    log(EventKind.RESPONSE, "2020-04-01", disposition="partial")
+
+    assert "goes on until the Commissioner reports or it is withdrawn" in shown(client, world)
+
+
+def test_a_letter_that_waits_past_its_last_day_says_so(world, letter_made, client, on_day):
+    on_day("2020-05-13")
+
+    assert "The last safe day to complain was Sunday 10 May 2020" in shown(client, world)
+
+
+def test_an_extension_that_was_withdrawn_can_be_complained_of_no_more(world, log, client):
+    facts = {"days": 60, "grounds": (Ground("9(1)(a)"),), "right_to_complain_stated": True, "commissioner_told": True}
+    log(EventKind.EXTENSION, "2020-03-09", **facts)
+    notice = world.access_request.events.get(kind=EventKind.EXTENSION)
+    draft_complaint(
+        access_request=world.access_request, language="en", by=world.alice, today=TODAY, ground="extension",
+        about=notice,
+    )  # fmt: skip
+    log(EventKind.EXTENSION_WITHDRAWN, "2020-03-20", about=notice)
+
+    assert "has withdrawn this extension: the time limit stands without it" in shown(client, world)
 
 
 def test_the_page_of_a_complaint_asks_a_fixed_number_of_queries(
