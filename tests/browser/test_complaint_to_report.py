@@ -20,8 +20,23 @@ STAGES = {
     "fr": ["Ébauche", "En révision", "Approuvée", "Lettre produite", "Envoyée", "Enregistrée", "Fermée"],
 }
 SAID = {
-    "en": {"delay": "No response within the time limit", "well_founded": "well founded", "court": "29 June 2021"},
-    "fr": {"delay": "Aucune réponse dans le délai", "well_founded": "fondée", "court": "29 juin 2021"},
+    "en": {
+        "delay": "No response within the time limit",
+        "sent": "It was sent",
+        "well_founded": "well founded",
+        "court": "29 June 2021",
+    },
+    "fr": {
+        "delay": "Aucune réponse dans le délai",
+        "sent": "Elle a été envoyée",
+        "well_founded": "fondée",
+        "court": "29 juin 2021",
+    },
+}
+CONFIRMATION = {
+    "name": "confirmation.eml",
+    "mimeType": "message/rfc822",
+    "buffer": b"From: greffe@oic-ci.gc.ca\r\nDate: Wed, 1 Apr 2020 09:30:00 -0400\r\nSubject: 4711\r\n\r\nReceived.\r\n",
 }
 
 
@@ -106,8 +121,11 @@ def test_a_complaint_from_its_suggestion_to_the_final_report(language, people, n
     page = course.at("journalist", 3)
     page.fill("#id_sent_happened_on", "2020-04-01")
     page.fill("#id_sent_details", "Confirmation 4711")
-    page.locator("form:has(#id_sent_happened_on)").get_by_role("button").last.click()
+    page.set_input_files("#id_files", CONFIRMATION)
+    expect(page.locator("[data-drop-lines] input[name=documents]")).to_have_count(1)
+    page.locator("form:has(#id_sent_happened_on)").get_by_role("button", name=said["sent"]).click()
     course.has_come_to(4, page)
+    expect(page.locator("main .documents")).to_contain_text("confirmation.eml")
 
     on_day(date(2021, 5, 12))
     course.log("registered", "2020-04-14", number="5820-00042")
@@ -117,6 +135,10 @@ def test_a_complaint_from_its_suggestion_to_the_final_report(language, people, n
     course.log("representations_asked", "2021-02-01", by="2021-05-31")
     page = course.at("journalist", 5)
     expect(page.locator("p.is-ours")).to_contain_text("31 ")
+    course.log("representations_made", "2021-03-01")
+    course.log("initial_report", "2021-03-15", by="2021-04-15")
+    course.log("compliance_notice", "2021-04-14", accepted="yes")
+    course.at("journalist", 5)
     course.log("final_report", "2021-05-10", finding="well_founded")
 
     page = course.at("editor", 6)
