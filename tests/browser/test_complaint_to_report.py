@@ -36,7 +36,7 @@ SAID = {
 CONFIRMATION = {
     "name": "confirmation.eml",
     "mimeType": "message/rfc822",
-    "buffer": b"From: greffe@oic-ci.gc.ca\r\nDate: Wed, 1 Apr 2020 09:30:00 -0400\r\nSubject: 4711\r\n\r\nReceived.\r\n",
+    "buffer": b"From: greffe@oic-ci.gc.ca\r\nDate: Wed, 1 Apr 2020 09:30 -0400\r\nSubject: 4711\r\n\r\nReceived.",
 }
 
 

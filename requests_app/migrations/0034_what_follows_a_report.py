@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('newsrooms', '0003_background_jobs'),
-        ('requests_app', '0031_list_looks'),
+        ('requests_app', '0033_shelf_in_the_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
