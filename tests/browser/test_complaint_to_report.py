@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from requests_app.models import AccessRequest
 from tests.browser.test_whole_job import LETTERHEAD
@@ -33,11 +33,11 @@ SAID = {
         "court": "29 juin 2021",
     },
 }
-CONFIRMATION = {
-    "name": "confirmation.eml",
-    "mimeType": "message/rfc822",
-    "buffer": b"From: greffe@oic-ci.gc.ca\r\nDate: Wed, 1 Apr 2020 09:30 -0400\r\nSubject: 4711\r\n\r\nReceived.",
-}
+CONFIRMATION = FilePayload(
+    name="confirmation.eml",
+    mimeType="message/rfc822",
+    buffer=b"From: greffe@oic-ci.gc.ca\r\nDate: Wed, 1 Apr 2020 09:30 -0400\r\nSubject: 4711\r\n\r\nReceived.",
+)
 
 
 @pytest.fixture
