@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from complaints.views.batch import choose_letters, letter_batch, letters_zip
 from complaints.views.bundle import complaint_bundle, download_bundle
 from complaints.views.comments import comment_complaint, settle_comment
 from complaints.views.complaint import another_complaint, complaint
@@ -62,6 +63,9 @@ OF_ONE = (
 
 urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "complaints/"), complaint_list, name="complaint_list"),
+    path(pgettext_lazy("url", "complaints/letters/"), choose_letters, name="choose_letters"),
+    path(pgettext_lazy("url", "complaints/letters/<int:batch>/"), letter_batch, name="letter_batch"),
+    path(pgettext_lazy("url", "complaints/letters/<int:batch>/letters.zip"), letters_zip, name="letters_zip"),
     path(pgettext_lazy("url", "complaints/draft/"), draft_selected, name="draft_selected"),
     path(pgettext_lazy("url", "complaints/drafted/<int:number>/"), drafted_complaints, name="drafted_complaints"),
     path(pgettext_lazy("url", "settings/letterhead/"), letterhead_settings, name="letterhead"),

@@ -1,10 +1,10 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 
 from complaints import shelf
 from complaints.assembly import FactsChanged, differences, digest, facts_of, ground_now, pdf_of, stable_facts
+from complaints.letters.facts import LetterFacts
 from complaints.letters.render import warm_up
 from complaints.models import Complaint, Letter
 from complaints.readiness import checks_of, require
@@ -15,6 +15,7 @@ from requests_app.enums import ComplaintStage
 from requests_app.winding import clock_of
 
 from .changing import NotAllowed, confirm, lock, save_and_record
+from .numbering import next_sequence, number_of
 
 
 def export_letter(
@@ -47,33 +48,42 @@ def _export(*, complaint: Complaint, by: Membership, today: date, confirmed: dic
     before = snapshot(locked)
     confirm(locked, **confirmed)
     year, sequence = today.year, next_sequence(newsroom, today.year)
-    number = f"L-{year:04}-{sequence:04}"
-    clock = clock_of(locked.access_request, today)
-    facts = facts_of(locked, today, clock=clock, number=number)
-    require(checks_of(locked, facts, timing_for(locked, clock, today)))
-    told = stable_facts(facts)
-    if ground_now(locked, clock) != locked.ground or digest(told) != locked.facts_digest:
-        raise FactsChanged(differences(locked.approved_facts, told))
+    facts = approved_facts(locked, today, number_of(year, sequence))
+    return register(locked, pdf_of(facts), place=(year, sequence), by=by, today=today, before=before)
 
-    pdf = pdf_of(facts)
+
+def approved_facts(complaint: Complaint, today: date, number: str | None = None) -> LetterFacts:
+    """What its letter says on that day.
+
+    Raises: `NotReady`, `FactsChanged` where that is not what was approved.
+    """
+    clock = clock_of(complaint.access_request, today)
+    facts = facts_of(complaint, today, clock=clock, number=number)
+    require(checks_of(complaint, facts, timing_for(complaint, clock, today)))
+    told = stable_facts(facts)
+    if ground_now(complaint, clock) != complaint.ground or digest(told) != complaint.facts_digest:
+        raise FactsChanged(differences(complaint.approved_facts, told))
+    return facts
+
+
+def register(
+    complaint: Complaint, pdf: bytes, *, place: tuple[int, int], by: Membership, today: date, before: dict[str, object]
+) -> Letter:
+    """Keep the letter under its number. Within the transaction that holds the newsroom and the complaint locked."""
+    year, sequence = place
     letter = Letter.objects.create(
-        newsroom=newsroom,
-        complaint=locked,
+        newsroom_id=by.newsroom_id,
+        complaint=complaint,
         year=year,
         sequence=sequence,
-        number=number,
-        language=locked.language,
+        number=number_of(year, sequence),
+        language=complaint.language,
         dated_on=today,
         file=shelf.put(pdf),
         sha256=shelf.sha256(pdf),
         created_by=by.user,
     )
     record(by, "letter.exported", letter, after=snapshot(letter))
-    locked.stage = ComplaintStage.EXPORTED
-    save_and_record(locked, action="complaint.exported", by=by, before=before)
+    complaint.stage = ComplaintStage.EXPORTED
+    save_and_record(complaint, action="complaint.exported", by=by, before=before)
     return letter
-
-
-def next_sequence(newsroom: Newsroom, year: int) -> int:
-    used = Letter.objects.filter(newsroom=newsroom, year=year).aggregate(last=Max("sequence"))["last"]
-    return (used or 0) + 1

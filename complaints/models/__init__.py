@@ -1,6 +1,7 @@
+from .batch import BatchItem, Hindrance, LetterBatch
 from .bundle import Bundle
 from .comment import Comment
 from .complaint import Complaint
 from .letter import Letter
 
-__all__ = ["Bundle", "Comment", "Complaint", "Letter"]
+__all__ = ["BatchItem", "Bundle", "Comment", "Complaint", "Hindrance", "Letter", "LetterBatch"]

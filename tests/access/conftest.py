@@ -15,10 +15,11 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
 from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.begin_batch import begin_batch, stop_batch
 from complaints.actions.discuss import write_comment
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
-from complaints.models import Bundle, Complaint
+from complaints.models import Bundle, Complaint, LetterBatch
 from complaints.shelf import put_bundle
 from newsrooms.logos import drawn_anew, sha256_of
 from newsrooms.models import Logo, Membership
@@ -99,6 +100,7 @@ def newsroom_with_everything(*, letter: bool = True) -> World:
         "view": view,
         "bulk": bulk,
         "drafted": drafted,
+        "batch": a_batch(complaints["approved"], admin),
         **institutions(admin),
     }
     more |= documents(requests["plain"], alice)
@@ -116,6 +118,13 @@ def bundle_of(complaint: Complaint, admin: Membership) -> None:
         name, sha256 = put_bundle(Path(file.name))
     made = {"file": name, "sha256": sha256, "size": 13, "pages": 1}
     Bundle.objects.create(newsroom=admin.newsroom, letter=complaint.letter, asked_by=admin.user, **made)
+
+
+def a_batch(complaint: Complaint, admin: Membership) -> LetterBatch:
+    """One that somebody has stopped before its letter was made."""
+    batch = begin_batch(complaints=[complaint.pk], submission=uuid.uuid4(), by=admin)
+    stop_batch(batch=batch, by=admin)
+    return batch
 
 
 def institutions(admin: Membership) -> dict[str, Any]:

@@ -141,6 +141,16 @@ MATRIX: dict[str, Row] = {
     "export_list": Row(NOT_OFFERED, MEMBERS, kwargs=lambda _: {"file_format": "csv"}),
     "export_overdue": Row(NOT_OFFERED, MEMBERS, kwargs=lambda _: {"file_format": "json"}),
     "complaint_list": Row(MEMBERS),
+    "choose_letters": Row(
+        ADMIN_ALONE, (SIGN_IN, 404, 404, 404, 302, 404), lambda world: {"id": [world.complaints["approved"].pk]}
+    ),
+    "letter_batch": Row(
+        ADMIN_ALONE,
+        (SIGN_IN, 404, 404, 404, 302, 404),
+        lambda _: {"do": "stop"},
+        kwargs=lambda world: {"batch": world.more["batch"].pk},
+    ),
+    "letters_zip": Row(ADMIN_ALONE, kwargs=lambda world: {"batch": world.more["batch"].pk}),
     "projects": Row(MEMBERS),
     "list_look": Row(
         NOT_OFFERED,
