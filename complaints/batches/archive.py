@@ -136,7 +136,7 @@ def opening(batch: LetterBatch, language: str) -> list[tuple[str, bytes]]:
             "Letters to the Commissioner that were made together (batch %(batch)s). The files index.html and index.csv,"
             " at the end of this archive, name each letter with its SHA-256, and each complaint of which none was made."
         )
-        name = f"{_('read-me')}.txt"
+        name = _("read-me") + ".txt"
     sheet = files("complaints.batches") / "assets" / "index.css"
     return [(name, (words % {"batch": batch.pk} + "\n").encode()), ("index.css", sheet.read_bytes())]
 

@@ -139,9 +139,9 @@ def letters_zip(request: MemberRequest, batch: int) -> HttpResponseBase:
     """The letters as they come, in one ZIP; asked for again it has all that is made by then."""
     found = get_batch(request.member, batch)
     pieces = take_letters(batch=found, language=get_language() or "en", by=request.member, today=todays_date())
+    name = _("letters") + f"-{found.pk}.zip"
     headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{_('letters')}-{found.pk}.zip")
-        or "attachment",
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
         "Cache-Control": "private, no-store",
         "X-Accel-Buffering": "no",  # or a proxy would keep the first letters until the last is made
     }

@@ -125,7 +125,7 @@ def download_bundle(request: MemberRequest, reference: str, number: int) -> Http
     made = Bundle.objects.visible_to(request.member).filter(letter=letter).exclude(file="").order_by("-pk").first()
     if made is None or not shelf.is_there(str(made.file)):
         raise Http404
-    name = f"{letter.number}-{_('bundle')}.pdf"
+    name = f"{letter.number}-" + _("bundle") + ".pdf"
     headers: dict[str, Any] = {
         "Content-Length": str(made.size),
         "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
