@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from complaints.actions.begin_batch import NothingToMake, begin_batch, stop_batch, take_up_batch
 from complaints.actions.take_letters import take_letters
@@ -133,10 +133,10 @@ def going_of(batch: LetterBatch, member: Membership) -> Going:
     return Going(told["count"], told["made"], told["hindered"], batch.stopped, at_work)
 
 
-@require_GET
+@require_POST
 @for_member
 def letters_zip(request: MemberRequest, batch: int) -> HttpResponseBase:
-    """The letters as they come, in one ZIP; asked for again it has all that is made by then."""
+    """The letters as they come, in one ZIP; asked again it has all that is made by then. A form: it leaves a trace."""
     found = get_batch(request.member, batch)
     pieces = take_letters(batch=found, language=get_language() or "en", by=request.member, today=todays_date())
     name = _("letters") + f"-{found.pk}.zip"

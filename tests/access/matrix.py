@@ -150,7 +150,7 @@ MATRIX: dict[str, Row] = {
         lambda _: {"do": "stop"},
         kwargs=lambda world: {"batch": world.more["batch"].pk},
     ),
-    "letters_zip": Row(ADMIN_ALONE, kwargs=lambda world: {"batch": world.more["batch"].pk}),
+    "letters_zip": Row(NOT_OFFERED, ADMIN_ALONE, kwargs=lambda world: {"batch": world.more["batch"].pk}),
     "projects": Row(MEMBERS),
     "list_look": Row(
         NOT_OFFERED,

@@ -62,9 +62,11 @@ def approve(world):
 
 
 @pytest.fixture
-def begin(world):
+def begin(world, approve):
+    """A batch of these, or of so many new ones."""
+
     def begin_of(complaints) -> LetterBatch:
-        numbers = None if complaints is None else [one.pk for one in complaints]
+        numbers = [one.pk for one in (approve(complaints) if isinstance(complaints, int) else complaints)]
         return begin_batch(complaints=numbers, submission=uuid.uuid4(), by=world.ada)
 
     return begin_of
@@ -78,7 +80,7 @@ def unzip(client, world):
         client.force_login(world.ada.user)
         with override(language):
             address = reverse("letters_zip", args=["la-presse", batch.pk])
-        content = client.get(address).getvalue()
+        content = client.post(address).getvalue()
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             assert opened.testzip() is None
             files = {name: opened.read(name) for name in opened.namelist()}
@@ -88,7 +90,7 @@ def unzip(client, world):
     return download
 
 
-def test_each_letter_is_made_as_the_single_export_makes_it(world, approve, begin, run_jobs, unzip):
+def test_each_letter_is_made_as_the_single_export_makes_it(approve, begin, run_jobs, unzip):
     complaints = approve(3)
     batch = begin(complaints)
     run_jobs()
@@ -108,7 +110,7 @@ def test_each_letter_is_made_as_the_single_export_makes_it(world, approve, begin
     assert list(files)[:2] == ["read-me.txt", "index.css"]
 
 
-def test_a_letter_made_in_a_batch_is_byte_for_byte_that_of_the_single_export(world, approve, begin, run_jobs):
+def test_a_letter_made_in_a_batch_is_byte_for_byte_that_of_the_single_export(approve, begin, run_jobs):
     (complaint,) = approve(1)
     facts = make_letters.approved_facts(complaint, TODAY, "L-2020-0001")
     alone = make_letters.pdf_of(facts)
@@ -118,7 +120,7 @@ def test_a_letter_made_in_a_batch_is_byte_for_byte_that_of_the_single_export(wor
     assert Letter.objects.get().sha256 == hashlib.sha256(alone).hexdigest()
 
 
-def test_those_that_fail_are_named_with_the_reason_and_stop_no_other(world, approve, begin, run_jobs, unzip):
+def test_those_that_fail_are_named_with_the_reason_and_stop_no_other(approve, begin, run_jobs, unzip):
     changed, back, fine = approve(3)
     AccessRequest.objects.filter(pk=changed.access_request_id).update(subject="Another matter")
     batch = begin([changed, back, fine])
@@ -163,10 +165,8 @@ def test_a_letter_that_cannot_be_printed_keeps_its_number_for_the_next_try(
     }
 
 
-def test_stopped_in_the_middle_and_taken_up_again_nothing_is_numbered_twice(
-    approve, begin, run_jobs, monkeypatch, world, unzip
-):
-    batch = begin(approve(4))
+def test_stopped_in_the_middle_and_taken_up_again_nothing_is_numbered_twice(begin, run_jobs, monkeypatch, world, unzip):
+    batch = begin(4)
     printed = make_letters.pdf_of
 
     def stopped_at_the_second(facts):
@@ -209,16 +209,16 @@ def test_a_letter_made_meanwhile_by_itself_is_just_included(world, approve, begi
     assert Letter.objects.count() == 2
 
 
-def test_what_kills_its_process_each_time_is_given_up(world, approve, begin, run_jobs):
-    batch = begin(approve(1))
+def test_what_kills_its_process_each_time_is_given_up(begin, run_jobs):
+    batch = begin(1)
     batch.items.update(attempts=make_letters.MOST_ATTEMPTS)
     run_jobs()
 
     assert batch.items.get().hindrance == Hindrance.INTERRUPTED
 
 
-def test_a_letter_whose_file_is_not_what_was_made_is_not_sent_but_named(approve, begin, run_jobs, unzip, monkeypatch):
-    batch = begin(approve(1))
+def test_a_letter_whose_file_is_not_what_was_made_is_not_sent_but_named(begin, run_jobs, unzip, monkeypatch):
+    batch = begin(1)
     run_jobs()
     monkeypatch.setattr(archive.shelf, "read", lambda name: b"%PDF something else")
 
@@ -237,8 +237,8 @@ def test_a_subject_is_no_formula_in_the_index(approve, begin, run_jobs, unzip):
     assert unzip(batch)[0][0]["Subject"].startswith("'=")
 
 
-def test_the_zip_begins_before_the_letters_are_made_and_takes_them_as_they_come(world, approve, begin, monkeypatch):
-    batch = begin(approve(2))
+def test_the_zip_begins_before_the_letters_are_made_and_takes_them_as_they_come(world, begin, monkeypatch):
+    batch = begin(2)
     pieces = archive.zip_of(batch, world.ada, TODAY, "en")
     assert b"read-me.txt" in next(pieces)
     assert Letter.objects.count() == 0
@@ -257,8 +257,8 @@ def test_the_zip_begins_before_the_letters_are_made_and_takes_them_as_they_come(
     assert b"L-2020-0002.pdf" in rest
 
 
-def test_a_zip_that_waits_in_vain_ends_with_what_there_is(world, approve, begin, monkeypatch):
-    batch = begin(approve(1))
+def test_a_zip_that_waits_in_vain_ends_with_what_there_is(world, begin, monkeypatch):
+    batch = begin(1)
     monkeypatch.setattr(archive, "PATIENCE", -1)
 
     content = b"".join(archive.zip_of(batch, world.ada, TODAY, "en"))
@@ -267,11 +267,11 @@ def test_a_zip_that_waits_in_vain_ends_with_what_there_is(world, approve, begin,
 
 
 @pytest.mark.django_db(transaction=True)
-def test_several_processes_make_each_letter_once(world, approve, begin, run_jobs, monkeypatch):
+def test_several_processes_make_each_letter_once(begin, run_jobs, monkeypatch):
     monkeypatch.setattr(processes, "processes_for", lambda letters: 2)
     monkeypatch.setattr("complaints.jobs.processes_for", lambda letters: 2)
     monkeypatch.setattr(processes, "AT_ONCE", 2)
-    batch = begin(approve(7))
+    batch = begin(7)
     (ran,) = [job for job in run_jobs() if job.subject == batch.subject]
 
     ran.refresh_from_db()
@@ -281,6 +281,12 @@ def test_several_processes_make_each_letter_once(world, approve, begin, run_jobs
 
 
 # The pages
+
+
+@pytest.fixture
+def as_ada(client, world):
+    client.force_login(world.ada.user)
+    return client
 
 
 @pytest.fixture
@@ -313,7 +319,7 @@ def test_an_admin_chooses_sees_them_come_stops_and_goes_on(client, world, approv
     client.post(batch.get_absolute_url(), {"do": "go_on"})
     run_jobs()
     assert "All 2 letters are made." in client.get(batch.get_absolute_url()).content.decode()
-    client.get(address("letters_zip", batch.pk)).getvalue()
+    client.post(address("letters_zip", batch.pk)).getvalue()
     told = AuditEntry.objects.filter(action__startswith="letters.").order_by("pk").values_list("action", flat=True)
     assert list(told) == ["letters.begun", "letters.stopped", "letters.taken_up", "letters.taken"]
 
@@ -333,14 +339,15 @@ def test_nothing_checked_or_nothing_left_to_make_is_said(client, world, address)
     assert not LetterBatch.objects.exists()
 
 
-def test_they_are_the_admins_of_the_newsroom_alone(client, world, approve, begin, address, run_jobs):
-    batch = begin(approve(1))
+def test_they_are_the_admins_of_the_newsroom_alone(client, world, begin, address, run_jobs):
+    batch = begin(1)
     run_jobs()
     for member in (world.alice, world.bob, world.charlie):
         client.force_login(member.user)
-        for name, more in (("choose_letters", []), ("letter_batch", [batch.pk]), ("letters_zip", [batch.pk])):
+        for name, more in (("choose_letters", []), ("letter_batch", [batch.pk])):
             assert client.get(address(name, *more)).status_code == 404
-        assert client.post(address("choose_letters"), {"make": "all"}).status_code == 404
+        for name, more in (("choose_letters", []), ("letter_batch", [batch.pk]), ("letters_zip", [batch.pk])):
+            assert client.post(address(name, *more), {"make": "all"}).status_code == 404
     client.force_login(world.charlie.user)
     theirs = reverse("choose_letters", args=["le-devoir"])
     client.post(theirs, {"id": [batch.items.get().complaint_id]})
@@ -351,17 +358,14 @@ QUERIES = {"choose_letters": 6, "letter_batch": 8}
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_the_pages_cost_the_same_for_1_and_5_complaints(
-    client, world, approve, begin, address, django_assert_num_queries, name
-):
-    batch = begin(approve(1))
+def test_the_pages_cost_the_same_for_1_and_5_complaints(as_ada, begin, address, django_assert_num_queries, name):
+    batch = begin(1)
     batch.items.update(hindrance=Hindrance.NOT_READY)
-    client.force_login(world.ada.user)
     more = [batch.pk] if name == "letter_batch" else []
-    client.get(address(name, *more))
+    as_ada.get(address(name, *more))
     with django_assert_num_queries(QUERIES[name]):
-        client.get(address(name, *more))
-    other = begin(approve(4))
+        as_ada.get(address(name, *more))
+    other = begin(4)
     other.items.update(hindrance=Hindrance.NOT_READY, batch=batch)
     with django_assert_num_queries(QUERIES[name]):
-        client.get(address(name, *more))
+        as_ada.get(address(name, *more))
