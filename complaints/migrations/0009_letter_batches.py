@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0007_evidence_bundles'),
+        ('complaints', '0008_cited_practice'),
         ('newsrooms', '0004_letterhead'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
