@@ -16,7 +16,8 @@ from complaints.actions import make_letters
 from complaints.actions.approve_complaint import approve_complaint
 from complaints.actions.begin_batch import begin_batch, stop_batch, take_up_batch
 from complaints.actions.draft_complaint import draft_complaint
-from complaints.actions.export_letter import export_letter
+from complaints.actions.export_letter import approved_facts, export_letter
+from complaints.assembly import pdf_of
 from complaints.batches import archive, processes
 from complaints.models import BatchItem, Complaint, Hindrance, Letter, LetterBatch
 from newsrooms.models import AuditEntry, Job, JobState
@@ -112,8 +113,8 @@ def test_each_letter_is_made_as_the_single_export_makes_it(approve, begin, run_j
 
 def test_a_letter_made_in_a_batch_is_byte_for_byte_that_of_the_single_export(approve, begin, run_jobs):
     (complaint,) = approve(1)
-    facts = make_letters.approved_facts(complaint, TODAY, "L-2020-0001")
-    alone = make_letters.pdf_of(facts)
+    facts = approved_facts(complaint, TODAY, "L-2020-0001")
+    alone = pdf_of(facts)
     begin([complaint])
     run_jobs()
 
@@ -147,13 +148,13 @@ def test_a_letter_that_cannot_be_printed_keeps_its_number_for_the_next_try(
 ):
     one, other = approve(2)
     batch = begin([one, other])
-    printed = make_letters.pdf_of
+    printed = pdf_of
 
     def fails_once(facts):
-        monkeypatch.setattr(make_letters, "pdf_of", printed)
+        monkeypatch.setattr("complaints.actions.make_letters.pdf_of", printed)
         raise MemoryError
 
-    monkeypatch.setattr(make_letters, "pdf_of", fails_once)
+    monkeypatch.setattr("complaints.actions.make_letters.pdf_of", fails_once)
     run_jobs()
     assert batch.items.get(complaint=one).hindrance == Hindrance.UNEXPECTED
     take_up_batch(batch=batch, by=world.ada)
@@ -167,20 +168,20 @@ def test_a_letter_that_cannot_be_printed_keeps_its_number_for_the_next_try(
 
 def test_stopped_in_the_middle_and_taken_up_again_nothing_is_numbered_twice(begin, run_jobs, monkeypatch, world, unzip):
     batch = begin(4)
-    printed = make_letters.pdf_of
+    printed = pdf_of
 
     def stopped_at_the_second(facts):
         if Letter.objects.count() == 1:
             stop_batch(batch=batch, by=world.ada)
         return printed(facts)
 
-    monkeypatch.setattr(make_letters, "pdf_of", stopped_at_the_second)
+    monkeypatch.setattr("complaints.actions.make_letters.pdf_of", stopped_at_the_second)
     run_jobs()
     index, files = unzip(batch)
     assert [row["Number"] for row in index] == ["L-2020-0001", "L-2020-0002", "", ""]
     assert [row["Remark"] for row in index][2:] == ["Not made yet."] * 2
 
-    monkeypatch.setattr(make_letters, "pdf_of", printed)
+    monkeypatch.setattr("complaints.actions.make_letters.pdf_of", printed)
     take_up_batch(batch=batch, by=world.ada)
     run_jobs()
     index, again = unzip(batch)
@@ -220,7 +221,7 @@ def test_what_kills_its_process_each_time_is_given_up(begin, run_jobs):
 def test_a_letter_whose_file_is_not_what_was_made_is_not_sent_but_named(begin, run_jobs, unzip, monkeypatch):
     batch = begin(1)
     run_jobs()
-    monkeypatch.setattr(archive.shelf, "read", lambda name: b"%PDF something else")
+    monkeypatch.setattr("complaints.shelf.read", lambda name: b"%PDF something else")
 
     index, files = unzip(batch, "fr")
     assert "L-2020-0001.pdf" not in files
@@ -250,7 +251,7 @@ def test_the_zip_begins_before_the_letters_are_made_and_takes_them_as_they_come(
         item = batch.items.waiting().first()
         make_letters.make_letter(item.pk, by=world.ada, today=TODAY)
 
-    monkeypatch.setattr(archive.time, "sleep", made_while_it_waits)
+    monkeypatch.setattr("complaints.batches.archive.time.sleep", made_while_it_waits)
     rest = b"".join(pieces)
     assert waited
     assert b"L-2020-0001.pdf" in rest
