@@ -47,10 +47,12 @@ class LimitQuerySet(models.QuerySet["Limit"]):
         A reply stays asked for when its day is past, as long as the institution owes an answer. Two questions in one:
         each finds its rows in the index, which one with an "or" would read from end to end.
         """
-        others = self.running(today).filter(
-            kind__in=[kind for kind in ASKED_KINDS if kind != "reply"], opens__lte=today
-        )
-        return self.replies_demanded().order_by().union(others.order_by(), all=True)
+        return self.replies_demanded().order_by().union(self.asked_by_others(today), all=True)
+
+    def asked_by_others(self, today: date) -> Self:
+        """What the Commissioner asks of us by a day, or the Court lets us do until one."""
+        kinds = [kind for kind in ASKED_KINDS if kind != "reply"]
+        return self.running(today).filter(kind__in=kinds, opens__lte=today).order_by()
 
     def replies_demanded(self) -> Self:
         """Replies that an institution waits for, their day past or not, the first to end first."""

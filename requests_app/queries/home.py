@@ -10,7 +10,8 @@ from requests_app.enums import Phase, State
 from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import PENDING, AccessRequestQuerySet
 from requests_app.models.limit import ASKED_KINDS
-from requests_app.queries.listing import Row, rows_of
+from requests_app.queries.demand import COLUMNS, Demand, demand_of
+from requests_app.queries.listing import CAP, Row, rows_of
 from requests_app.queries.reading import read
 from requests_app.standing_base import WINDOW_CLOSING_DAYS
 
@@ -18,7 +19,8 @@ from requests_app.standing_base import WINDOW_CLOSING_DAYS
 MOST_PENDING = 50
 MOST_ANSWERED = 10
 MOST_WATCHED = 10
-MOST_NAMED = 30  # by a reminder, or by somebody who asks for something by a day: few people have half of it
+MOST_ASKED = 10  # by somebody, for something by a day
+MOST_REMINDERS = 20  # they have a page of their own
 RECENT_DAYS = 60  # an answer may be complained about for as long
 REMINDED_DAYS = 7
 
@@ -34,6 +36,7 @@ class Home:
     has_any: bool
     more_pending: bool
     more_answered: bool
+    demand: Demand | None
 
     @property
     def late(self) -> int:
@@ -59,9 +62,9 @@ def home(member: Membership, today: date) -> Home:
     since = today - timedelta(days=RECENT_DAYS)
     newest_first = own.filter(phase=Phase.ANSWERED, answered_on__gte=since).order_by("-answered_on")
     recent, more_answered = read_some(newest_first, MOST_ANSWERED)
-    asked = Limit.objects.visible_to(member, own=True).asked_of_us(today)
+    asked, demand = asked_of(member, today)
     known = {one.pk for one in (*pending, *recent)}
-    named = {*reminders, *asked.values_list("access_request", flat=True)[:MOST_NAMED]} - known
+    named = {*reminders, *asked} - known
     others = read(visible.filter(pk__in=named))
     watches = Watch.objects.visible_to(member).of(member).values("access_request")
     of_others = visible.filter(pk__in=watches).exclude(journalist=member.user_id)
@@ -82,6 +85,7 @@ def home(member: Membership, today: date) -> Home:
         has_any=bool(rows) or own.exists(),
         more_pending=more_pending,
         more_answered=more_answered,
+        demand=demand,
     )
 
 
@@ -89,6 +93,17 @@ def read_some(requests: AccessRequestQuerySet, most: int) -> tuple[list[AccessRe
     """The first of them, and whether there are others."""
     found = read(requests[: most + 1])
     return found[:most], len(found) > most
+
+
+def asked_of(member: Membership, today: date) -> tuple[list[int], Demand | None]:
+    """The requests on which others ask something of us by a day, the first to end first; and the first reply."""
+    limits, told = Limit.objects.visible_to(member, own=True), ("last_day", "pk", "access_request", "kind")
+    replies_first = limits.replies_demanded().order_by().values_list(*told, *COLUMNS.values())
+    others = limits.asked_by_others(today).values_list(*told, *COLUMNS.values())
+    found = sorted(replies_first.union(others, all=True)[:CAP])
+    replies = [row[4:] for row in found if row[3] == "reply"]
+    demand = demand_of(dict(zip(COLUMNS, replies[0], strict=True)), len(replies), today) if replies else None
+    return [row[2] for row in found[:MOST_ASKED]], demand
 
 
 def group_of(row: Row, today: date) -> str:
@@ -105,7 +120,7 @@ def group_of(row: Row, today: date) -> str:
 def reminders_by_request(member: Membership, today: date) -> dict[int, list[Reminder]]:
     """What asks within the week, in order of day."""
     found: dict[int, list[Reminder]] = {}
-    for reminder in Reminder.objects.visible_to(member).due_by(today + timedelta(days=REMINDED_DAYS))[:MOST_NAMED]:
+    for reminder in Reminder.objects.visible_to(member).due_by(today + timedelta(days=REMINDED_DAYS))[:MOST_REMINDERS]:
         found.setdefault(reminder.access_request_id, []).append(reminder)
     return found
 

@@ -13,6 +13,7 @@ from newsrooms.models import Membership
 from requests_app.enums import State
 from requests_app.models import AccessRequest, Limit, Reminder, Watch
 from requests_app.models.access_request import AccessRequestQuerySet
+from requests_app.queries.act_first import first_of
 from requests_app.queries.address import Asked
 from requests_app.queries.parts import DESK_VIEWS, behind, by_age, first_numbers, parts_of
 from requests_app.queries.reading import Ends, limits_of, read, tags_of
@@ -131,24 +132,25 @@ def page_of(
     member: Membership,
     today: date,
     *,
-    above: Sequence[int] = (),
+    above: QuerySet[Any, Any] | None = None,
 ) -> ListPage:
     """One page of rows, by keyset: as quick in the middle of a long list as at its head. Quiet rows stand last.
 
-    Those `above` are read with the others, and once where they are among them.
+    Those `above` (limits) are read with the others, and once where they are among them.
     """
     parts = parts_of(requests, asked, today)
     anchor = anchor_of(requests, asked)
     rest = [part.rows for part in parts] if anchor is None else behind(parts, anchor, asked, today)
-    numbers = first_numbers(rest, asked.rows + 1)
+    urgent, numbers = first_numbers(rest, asked.rows + 1, above)
+    first = first_of(urgent)
     listed = numbers[: asked.rows]
-    read_now = read(AccessRequest.objects.visible_to(member).filter(pk__in={*above, *listed}))
+    read_now = read(AccessRequest.objects.visible_to(member).filter(pk__in={*first, *listed}))
     rows = {row.access_request.pk: row for row in rows_of(read_now, today)}
     shown = [number for number in listed if number in rows]
     return ListPage(
         [rows[number] for number in shown],
         asked.query(after=shown[-1]) if shown and len(numbers) > asked.rows else "",
-        [rows[number] for number in above if number in rows],
+        [rows[number] for number in first if number in rows],
         starts_over=asked.after is not None and anchor is None,
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, OrderBy, Q, Value
+from django.db.models import F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from requests_app.models import AccessRequest
@@ -21,6 +21,7 @@ from requests_app.queries.address import SORTS, Asked
 DESK_VIEWS = ("open", "overdue", "due")  # what there is to do: without what is on the shelf
 VIEWS_BY_LIMITS = ("closing", "asked")  # found by limits of ours, not by what the institution owes
 # Of the parts of these views by age: whether all or none of the rows have a due date, None where some do.
+ABOVE = -1  # the place of what stands above the first part
 HAVE_DAYS = {"open": (True, True, False), "overdue": (True, True), "due": (True,), "shelf": (True, None)}
 
 
@@ -127,20 +128,24 @@ def beyond(part: Part, anchor: AccessRequest, value: Any, asked: Asked) -> Acces
     return part.rows.filter(bound, further)
 
 
-def first_numbers(parts: Sequence[AccessRequestQuerySet], how_many: int) -> list[int]:
-    """The numbers of the first rows of all the parts, in their order. One query, which stops in time."""
+def first_numbers(
+    parts: Sequence[AccessRequestQuerySet], how_many: int, above: QuerySet[Any, Any] | None
+) -> tuple[list[int], list[int]]:
+    """The numbers of what stands `above`, and of the first rows of all the parts, in their order. One query."""
     pieces: list[str] = []
     values: list[Any] = []
-    for place, part in enumerate(parts):
+    found = [] if above is None else [(ABOVE, above)]
+    for place, rows in [*found, *enumerate(part.values("id")[:how_many] for part in parts)]:
         try:
-            sql, params = part.values("id")[:how_many].query.sql_with_params()
+            sql, params = rows.query.sql_with_params()
         except EmptyResultSet:
             continue
-        pieces.append(f"SELECT {place} AS place, ROW_NUMBER() OVER () AS turn, id FROM ({sql}) AS part_{place}")  # noqa: S608
+        one = f"part_{place + 1}"
+        pieces.append(f"SELECT {place} AS place, ROW_NUMBER() OVER () AS turn, {one}.* FROM ({sql}) AS {one}")  # noqa: S608
         values += params
     if not pieces:
-        return []
-    whole = f"SELECT id FROM ({' UNION ALL '.join(pieces)}) AS parts ORDER BY place, turn LIMIT {how_many}"  # noqa: S608
+        return [], []
     with connection.cursor() as cursor:
-        cursor.execute(whole, values)
-        return [number for (number,) in cursor.fetchall()]
+        cursor.execute(f"{' UNION ALL '.join(pieces)} ORDER BY place, turn", values)
+        numbers = [(place, number) for place, _turn, number in cursor.fetchall()]
+    return [n for place, n in numbers if place == ABOVE], [n for place, n in numbers if place != ABOVE][:how_many]

@@ -21,7 +21,8 @@ def home(request: MemberRequest) -> HttpResponse:
     """What to do now: own requests for a journalist, the dashboard for who answers for the newsroom."""
     if request.member.oversees:
         return redirect("overdue", newsroom=request.member.newsroom.slug)
-    return render(request, "requests_app/home.html", {"home": home_of(request.member, todays_date())})
+    shown = home_of(request.member, todays_date())
+    return render(request, "requests_app/home.html", {"home": shown, "reply_demanded": shown.demand})
 
 
 @require_GET
@@ -34,7 +35,7 @@ def overdue(request: MemberRequest) -> HttpResponse:
     today = todays_date()
     asked = as_looked_at(Asked.read(request.GET), request, "overdue")
     found = narrowed(in_scope(request.member, asked.view, today), asked, request.member, today)
-    first = act_first(request.member, today) if asked.opens_the_day else []
+    first = act_first(request.member, today) if asked.opens_the_day else None
     figures, offered = ledger(request.member, asked, today), choices(request.member, asked, today)
     page = page_of(found, asked, request.member, today, above=first)
     context = {
