@@ -6,6 +6,7 @@ from complaints.views.bundle import complaint_bundle, download_bundle
 from complaints.views.comments import comment_complaint, settle_comment
 from complaints.views.complaint import another_complaint, complaint
 from complaints.views.complaint_list import complaint_list
+from complaints.views.cover import cover_letter
 from complaints.views.drafting import draft_selected, drafted_complaints
 from complaints.views.letter import complaint_draft_pdf, complaint_letter, export_complaint
 from complaints.views.letterhead import letterhead_logo, letterhead_preview, letterhead_sample, letterhead_settings
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     path(pgettext_lazy("url", "complaints/letters/"), choose_letters, name="choose_letters"),
     path(pgettext_lazy("url", "complaints/letters/<int:batch>/"), letter_batch, name="letter_batch"),
     path(pgettext_lazy("url", "complaints/letters/<int:batch>/letters.zip"), letters_zip, name="letters_zip"),
+    path(pgettext_lazy("url", "complaints/cover-letter/"), cover_letter, name="cover_letter"),
     path(pgettext_lazy("url", "complaints/draft/"), draft_selected, name="draft_selected"),
     path(pgettext_lazy("url", "complaints/drafted/<int:number>/"), drafted_complaints, name="drafted_complaints"),
     path(pgettext_lazy("url", "settings/letterhead/"), letterhead_settings, name="letterhead"),

@@ -24,7 +24,7 @@ REQUEST_PAGES = {
     "assign_selected",
     "tag_selected",
 }
-COMPLAINT_PAGES = {"complaint_list", "complaint", "draft_selected", "drafted_complaints"}
+COMPLAINT_PAGES = {"complaint_list", "complaint", "draft_selected", "drafted_complaints", "cover_letter"}
 OTHER = {"en": ("fr", "Français"), "fr": ("en", "English")}
 
 

@@ -151,6 +151,15 @@ MATRIX: dict[str, Row] = {
         kwargs=lambda world: {"batch": world.more["batch"].pk},
     ),
     "letters_zip": Row(NOT_OFFERED, ADMIN_ALONE, kwargs=lambda world: {"batch": world.more["batch"].pk}),
+    "cover_letter": Row(
+        ADMIN_ALONE,
+        ADMIN_ALONE,
+        lambda world: {
+            "complaints": [world.complaints["exported"].pk],
+            "language": "en",
+            "signatory_name": "Alice Martin",
+        },
+    ),
     "projects": Row(MEMBERS),
     "list_look": Row(
         NOT_OFFERED,
