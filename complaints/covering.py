@@ -16,7 +16,7 @@ from newsrooms.models import Membership
 from requests_app.enums import ComplaintStage
 from requests_app.winding import clocks_of
 
-MOST = 200  # that go together
+MOST = 300  # that go together
 
 
 def waiting(member: Membership) -> list[Complaint]:

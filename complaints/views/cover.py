@@ -14,12 +14,13 @@ from complaints.actions.tell_cover import tell_cover
 from complaints.cover_form import CoverForm
 from complaints.covering import chosen_of, cover_of, cover_pdf, last_days, waiting
 from complaints.letters.facts import Signatory
-from complaints.models import Complaint
+from complaints.models import BatchItem, Complaint
 from complaints.views.letter import pdf_response, too_long
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.models import Membership
 from newsrooms.pdf.press import TooLong
 from newsrooms.today import today as todays_date
+from requests_app.queries.address import number_or_none
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,14 +55,15 @@ def made(form: CoverForm, offered: list[Complaint], member: Membership, today: d
 
 
 def first_values(request: MemberRequest, offered: list[Complaint], member: Membership) -> dict[str, Any]:
-    """What is checked at first: what the address names, else all; `?request=`: the complaints of that request."""
-    newsroom, of_request = member.newsroom, request.GET.get("request", "")
-    named = set(request.GET.getlist("id"))
-    if of_request:
-        named |= {str(one.pk) for one in offered if one.access_request.reference == of_request}
-    everything = [str(one.pk) for one in offered]
+    """What is checked at first: the complaints of one request or of one batch, as the address asks; else all."""
+    newsroom, chosen = member.newsroom, offered
+    if of_request := request.GET.get("request"):
+        chosen = [one for one in offered if one.access_request.reference == of_request]
+    elif batch := number_or_none(request.GET.get("batch")):
+        items = set(BatchItem.objects.visible_to(member).filter(batch=batch).values_list("complaint", flat=True))
+        chosen = [one for one in offered if one.pk in items]
     return {
-        "complaints": [key for key in everything if key in named] if named or of_request else everything,
+        "complaints": [str(one.pk) for one in chosen],
         "language": get_language() or newsroom.language,
         "signatory_name": newsroom.signatory_name or member.user.get_full_name(),
         "signatory_title": newsroom.signatory_title if newsroom.signatory_name else "",

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from complaints.actions.approve_complaint import approve_complaint
+from complaints.actions.begin_batch import begin_batch
 from complaints.actions.draft_complaint import draft_complaint
 from complaints.actions.export_letter import export_letter
 from complaints.covering import cover_of, cover_pdf, waiting
@@ -149,6 +150,22 @@ def test_the_complaints_of_one_request_are_checked_where_its_page_leads_here(adm
     assert {one.pk for one, _, checked in siblings if checked} == {letters[0].pk, letters[2].pk}
     page = admin.get(world.url()).content.decode()
     assert f"{PAGE}?request={world.access_request.reference}" in page
+
+
+@pytest.mark.django_db
+def test_the_letters_of_one_batch_are_checked_where_its_page_leads_here(admin, world, letters, other_request):
+    late = draft_complaint(
+        access_request=other_request, ground="publication", language="en", by=world.alice, today=TODAY
+    )
+    Complaint.objects.filter(pk=late.pk).update(additional_facts="The entry is missing.")
+    approve_complaint(complaint=late, expected_version=late.version, by=world.bob, today=TODAY)
+    batch = begin_batch(complaints=[late.pk], submission=uuid.uuid4(), by=world.ada)
+    export_letter(complaint=late, by=world.ada, today=TODAY)
+
+    rows = admin.get(f"{PAGE}?batch={batch.pk}").context["rows"]
+    assert [one.pk for one, _, checked in rows if checked] == [late.pk]
+    nothing = admin.get(f"{PAGE}?batch=999999").context["rows"]
+    assert [checked for _, _, checked in nothing] == [False] * 4
 
 
 @pytest.mark.django_db
