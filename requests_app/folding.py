@@ -18,4 +18,7 @@ def fold(text: str) -> str:
 
 
 def without_accent(sign: re.Match[str]) -> str:
-    return "" if unicodedata.combining(sign[0]) else sign[0]
+    """Numbers that are no figures, such as one in a black circle, are no letters to every database either."""
+    if unicodedata.combining(sign[0]):
+        return ""
+    return " " if sign[0].isnumeric() and not (sign[0].isdecimal() or sign[0].isalpha()) else sign[0]

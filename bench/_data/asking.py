@@ -107,7 +107,7 @@ class Asking:
         standing = (
             Event.objects.standing().filter(access_request__in=rows.values("pk")).prefetch_related("grounds", "about")
         )
-        for event in standing.in_order():
+        for event in standing.in_order().iterator(chunk_size=500):
             events[event.access_request_id].append(event)
         clocks = [(compute(facts_of(row, events[pk]), today).days_overdue, pk) for pk, row in found.items()]
         sorted(clocks, reverse=True)[:50]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from requests_app.models import Institution
@@ -110,6 +110,7 @@ def test_no_text_breaks_it(alice, typed):
 
 
 @given(st.text(min_size=1, max_size=60))
+@example("0:⓫:0")
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_subject_finds_its_own_request(alice, subject):
     sought = AccessRequestFactory(member=alice, subject=subject.replace("\x00", "") or "x")
