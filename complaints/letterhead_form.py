@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from complaints.assembly import PROVINCES as IN_FRENCH
 from newsrooms.actions.change_letterhead import LetterheadDraft
 from newsrooms.logos import LEAST_PIXELS, MOST_MEGABYTES, MOST_PIXELS, LogoRefused, drawn_anew
 from newsrooms.models import Newsroom
@@ -36,7 +37,16 @@ PROVINCES: list[tuple[str, Promise]] = [
     ("YT", gettext_lazy("Yukon")),
 ]
 CODES = {code for code, _name in PROVINCES} | {""}
-SPELT_OUT = {"Québec": "QC", "Quebec": "QC"}
+# How a letterhead may hold its province otherwise than the post writes it.
+SPELT_OUT = {names["fr"]: code for code, names in IN_FRENCH.items() if "en" not in names} | {
+    "British Columbia": "BC",
+    "New Brunswick": "NB",
+    "Newfoundland and Labrador": "NL",
+    "Northwest Territories": "NT",
+    "Nova Scotia": "NS",
+    "Prince Edward Island": "PE",
+    "Quebec": "QC",
+}
 REFUSED: dict[str, Promise] = {
     "too_large": gettext_lazy("The file is too large: at most %(megabytes)d MB."),
     "svg": gettext_lazy("An SVG can hold more than a picture and is refused. Save the logo as PNG, 1,000 pixels wide."),

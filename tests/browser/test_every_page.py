@@ -28,6 +28,8 @@ def pages(world, language: str = "en") -> list[str]:
         at("overdue") + "?q=nothing+of+the+kind",
         at("request_list"),
         at("complaint_list"),
+        at("cover_letter"),
+        at("letterhead"),
         at("institution_search") + "?q=health",
         at("log_request"),
         at("keyboard"),

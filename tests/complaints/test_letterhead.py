@@ -110,6 +110,13 @@ def test_a_postal_code_is_put_into_its_form(admin):
     assert Newsroom.objects.get(slug="la-presse").postal_code == "H2Y 2Z4"
 
 
+@pytest.mark.parametrize(("held", "shown"), [("Québec", "QC"), ("Ontario", "ON"), ("Nova Scotia", "NS"), ("X", "X")])
+def test_a_province_is_offered_as_the_post_writes_it_one_that_nobody_knows_as_it_is(admin, held, shown):
+    Newsroom.objects.filter(slug="la-presse").update(province=held)
+
+    assert f'<option value="{shown}" selected>' in admin.get(PAGE).content.decode()
+
+
 def test_two_admins_at_once_the_second_is_told(admin, world):
     form = filled(city="Laval")
     admin.post(PAGE, filled(city="Québec"))
