@@ -1,4 +1,4 @@
-"""The desk of complaints in a browser: the letterhead, comments beside a draft, cited decisions; also without scripts."""
+"""The desk of complaints in a browser: letterhead, comments beside a draft, cited decisions; also without scripts."""
 
 import io
 
