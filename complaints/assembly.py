@@ -22,14 +22,14 @@ from complaints.letters.facts import (
     RequestFacts,
     Signatory,
 )
-from complaints.letters.grounds import GROUNDS
+from complaints.letters.grounds import ground_of
 from complaints.letters.markup import letter_html
 from complaints.letters.render import render_pdf
 from complaints.models import Complaint, Letter
 from complaints.practice import cited
 from newsrooms.models import Logo, Newsroom
 from requests_app.clock import Clock, compute
-from requests_app.enums import TOLD_KINDS
+from requests_app.enums import TOLD_KINDS, Statute
 from requests_app.models import AccessRequest, Event
 from requests_app.models.event import EventQuerySet
 from requests_app.strip import letter_strip
@@ -38,7 +38,7 @@ from requests_app.winding import facts_of as clock_facts
 
 TOLD = {str(kind): kind for kind in Kind}
 # What is the letter's date and not the file's: it may change between approval and export.
-OF_THE_DAY = {"today", "number", "strip", "clock"}
+OF_THE_DAY = {"today", "number", "strip", "clock", "statute"}
 # Told by letters of a later version only. Where it says nothing it is left out: what was approved before still stands.
 TOLD_SINCE = {"letterhead.web", "letterhead.logo", "letterhead.logo_names_us", "practice"}
 
@@ -69,6 +69,7 @@ def facts_of(
         request=request_facts(access_request, complaint.language),
         happenings=happenings(access_request, complaint.language),
         clock=clock,
+        statute=access_request.statute,
         about=happening(complaint.about.standing(), complaint.language) if complaint.about else None,
         points=tuple(Point(**point) for point in complaint.points),
         practice=cited(complaint.practice, complaint.language),
@@ -187,7 +188,7 @@ def money(amount: Decimal, language: str) -> str:
 
 
 def content_of(facts: LetterFacts) -> LetterContent:
-    return compose(facts, GROUNDS[facts.ground])
+    return compose(facts, ground_of(facts.ground, facts.statute))
 
 
 def pdf_of(facts: LetterFacts) -> bytes:
@@ -220,6 +221,8 @@ def stable_facts(facts: LetterFacts) -> dict[str, Any]:
         else:
             told[name] = plain(value)
     clock = facts.clock
+    if facts.statute != Statute.ATIA:  # said only where it is another: what was approved before says nothing of it
+        told["statute"] = facts.statute
     told["clock.received"] = plain(clock.received)
     told["clock.presumed"] = clock.presumed
     told["clock.due"] = [plain(day) for day in (clock.due.counted, clock.due.strict, clock.due.practice)]

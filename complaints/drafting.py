@@ -12,7 +12,7 @@ from complaints.models import Complaint
 from complaints.readiness import Timing, timing_of
 from newsrooms.models import Membership
 from requests_app.clock import Clock
-from requests_app.enums import Statute
+from requests_app.enums import LETTERS_UNDER, Statute
 from requests_app.models import AccessRequest
 from requests_app.winding import clocks_of
 
@@ -44,7 +44,7 @@ def prospects_of(requests: Sequence[AccessRequest], member: Membership, today: d
 def judged(
     access_request: AccessRequest, clock: Clock, made: list[Complaint], member: Membership, today: date
 ) -> Prospect:
-    timing = timing_of(clock, today)
+    timing = timing_of(clock, today, access_request.statute)
     complaint = next((one for one in made if one.is_open and one.ground in DELAYS), None)
     if complaint is not None:
         complaint.access_request = access_request
@@ -54,7 +54,12 @@ def judged(
         words = _("It is %(name)s’s: the colleague, an editor or an admin drafts its complaint.")
         return Prospect(access_request, clock, timing, words % {"name": access_request.journalist})
     if access_request.statute != Statute.ATIA:
-        return Prospect(access_request, clock, timing, _("Letters are made under the Access to Information Act only."))
+        words = (
+            _("Under the Privacy Act each complaint is the individual’s own: draft it on its page.")
+            if access_request.statute in LETTERS_UNDER
+            else _("Letters are made under the Access to Information Act and the Privacy Act only.")
+        )
+        return Prospect(access_request, clock, timing, words)
     warning = timing.out_of_time or timing.uncertain
     number = max((one.number for one in made), default=0) + 1
     return Prospect(access_request, clock, timing, timing.refusal or warning, number, asks=bool(warning))

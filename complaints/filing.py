@@ -10,8 +10,10 @@ from typing import Any
 from complaints.letters import frame_en, frame_fr
 from complaints.letters.content import LetterContent
 from complaints.letters.facts import LetterFacts
+from complaints.letters.grounds import ground_of
 from complaints.letters.plain import plain_section
 from complaints.letters.typography import NO_BREAK
+from requests_app.enums import Statute
 
 FIELDS = Path(__file__).parent / "letters" / "form_fields.toml"
 DETAILS = ("summary", "in_time", "ground", "urgency", "additional", "relief")
@@ -48,6 +50,14 @@ def form_fields(facts: LetterFacts, letter: LetterContent) -> list[FormField]:
     return [field for field in fields if field.value]
 
 
+def type_of(facts: LetterFacts) -> str:
+    """What the form calls the ground; in our own words where no form has been read."""
+    if facts.statute == Statute.ATIA:
+        told: str = form_file()["types"][facts.language][facts.ground]
+        return told
+    return ground_of(facts.ground, facts.statute).short(facts.language)
+
+
 def _values(facts: LetterFacts, letter: LetterContent) -> dict[str, str]:
     words = frame_fr if facts.language == "fr" else frame_en
     head, sections = facts.letterhead, {section.key: section for section in letter.sections}
@@ -58,13 +68,13 @@ def _values(facts: LetterFacts, letter: LetterContent) -> dict[str, str]:
         f"{facts.clock.received.isoformat()} {words.received(facts)}",
     ]
     return {
-        "requester": ", ".join(filter(None, (facts.requester.name, facts.requester.organization))),
+        "requester": ", ".join(words.requester_names(facts)),
         "address": letter.contact_line[0] if head.street else "",
         "telephone": head.telephone,
         "email": head.email,
         "behalf": words.behalf(facts),
         "institution": facts.request.institution,
-        "type": form_file()["types"][facts.language][facts.ground],
+        "type": type_of(facts),
         "file_number": facts.request.file_number,
         "dates": "\n".join(first + events),
         "details": "\n\n".join(f"{heading.upper()}\n{text}" for heading, text in told),

@@ -17,7 +17,7 @@ from complaints.models.complaint import FACTS_LENGTH, NAME_LENGTH, NOTE_LENGTH, 
 from complaints.practice import KINDS, Decision, offered_for
 from complaints.suggesting import Suggestion
 from newsrooms.dates import long_date
-from requests_app.enums import Language
+from requests_app.enums import Language, Statute
 from requests_app.forms.fields import DayField, LineField, refuse_future
 from requests_app.models import Document
 
@@ -39,6 +39,12 @@ POINT_WORDS: dict[str, tuple[Promise, Promise, Promise]] = {
 }
 NOT_SURE = _("I have read that it may be premature, and go on.")
 TOO_LATE = _("I have read that the last safe day is past, and go on.")
+
+
+def point_words(complaint: Complaint) -> tuple[Promise, Promise, Promise]:
+    if complaint.access_request.statute == Statute.PRIVACY_ACT and complaint.ground == Ground.EXTENSION:
+        return (_("Point of the notice"), _("Where"), _("Why it does not meet section 15"))
+    return POINT_WORDS[complaint.ground]
 
 
 class ConfirmForm(forms.Form):
@@ -166,6 +172,9 @@ class ComplaintForm(ConfirmForm):
         self.fields["enclosed"].choices = [(paper.key, paper.text) for paper in self.papers]  # type: ignore[attr-defined]
         about = complaint.about.standing() if complaint.about else None
         self.decisions = offered_for(complaint.ground, about.stated_days if about else None)
+        if complaint.access_request.statute == Statute.PRIVACY_ACT:
+            self.decisions = []  # all of them are the other Commissioner's
+            self.fields["respond_by"].help_text = _("Empty: by a date that the letter leaves open. She does not order.")
         known = [(one.id, one.name["en"]) for _kind, same in self.decisions for one in same]
         self.fields["practice"].choices = known  # type: ignore[attr-defined]
         self.takes_points = complaint.ground in POINT_WORDS
@@ -180,7 +189,7 @@ class ComplaintForm(ConfirmForm):
         self.point_rows = min(max(len(complaint.points) + EMPTY_POINTS, typed), MOST_POINTS)
         for row in range(self.point_rows):
             known = complaint.points[row] if row < len(complaint.points) else {}
-            for part, label in zip(POINT_PARTS, POINT_WORDS[complaint.ground], strict=True):
+            for part, label in zip(POINT_PARTS, point_words(complaint), strict=True):
                 name = f"point_{row}_{part}"
                 area = forms.Textarea(attrs={"rows": 2, "dir": "auto"}) if part == "why" else None
                 self.fields[name] = LineField(

@@ -13,6 +13,7 @@ from complaints.letters.grounds.count import passed_readings
 from complaints.models import Complaint
 from newsrooms.dates import long_date
 from requests_app.clock import Clock
+from requests_app.enums import Statute
 from requests_app.models import AccessRequest
 from requests_app.standing_base import WINDOW_CLOSING_DAYS
 
@@ -53,7 +54,7 @@ class Timing:
     no_last_day: str = ""  # why there is none to name
 
 
-def timing_of(clock: Clock, today: date) -> Timing:
+def timing_of(clock: Clock, today: date, statute: str = Statute.ATIA) -> Timing:
     """What the clock says of a delay complaint made on `today`."""
     if clock.answered_on is not None:
         return Timing(
@@ -69,16 +70,29 @@ def timing_of(clock: Clock, today: date) -> Timing:
     lasts = sorted(one.last_day for one in clock.limits if one.kind == "complaint_delay" and one.last_day)
     last_day = next((day for day in lasts if day >= today), lasts[-1] if lasts else None)
     return Timing(
-        why=why(passed, certain=latest in passed),
+        why=why(passed, statute, certain=latest in passed),
         uncertain="" if latest in passed else uncertain(clock, latest),
         out_of_time=out_of_time(last_day, today) if last_day and last_day < today else "",
         closing=closing(last_day, today) if last_day and 0 <= (last_day - today).days <= WINDOW_CLOSING_DAYS else "",
         last_day=last_day,
+        no_last_day=no_last_day(statute) if last_day is None else "",
     )
 
 
-def why(passed: list[date], *, certain: bool) -> str:
+def no_last_day(statute: str) -> str:
+    """Law: Privacy Act, ss. 29, 30: no limit is set."""
+    if statute != Statute.PRIVACY_ACT:
+        return ""
+    return _("The Privacy Act sets no last day to complain. Do it soon all the same.")
+
+
+def why(passed: list[date], statute: str, *, certain: bool) -> str:
     """Why the ground is a deemed refusal, in one sentence."""
+    if statute == Statute.PRIVACY_ACT:
+        return _(
+            "No answer by %(day)s (Privacy Act, section 16(3)). The complaint is made under section 29(1)(b), to the"
+            " Privacy Commissioner."
+        ) % {"day": long_date(passed[-1])}
     if certain:
         return _(
             "No answer by %(day)s on any reading of the limit (section 10(3)). The complaint is made under section"
@@ -140,6 +154,7 @@ def checks_of(complaint: Complaint, facts: LetterFacts, timing: Timing) -> list[
         *timing_checks(complaint, timing),
         *ground_checks(complaint),
         *people_checks(complaint, facts),
+        *individual_checks(facts),
         *file_checks(complaint.access_request, facts),
     ]
 
@@ -198,6 +213,8 @@ def people_checks(complaint: Complaint, facts: LetterFacts) -> list[Check]:
         checks.append(Check("authorization", Weight.FINE, _("The authorization of the requester is at hand.")))
     else:
         text = _("%(requester)s made the request and another signs: an authorization must be enclosed (s. 30(2)).")
+        if facts.statute == Statute.PRIVACY_ACT:
+            text = _("%(requester)s made the request and another signs: a written authorization goes along (s. 29(2)).")
         checks.append(
             Check("authorization", Weight.STOPS, text % {"requester": facts.requester.name}, "authorization_held")
         )
@@ -206,6 +223,37 @@ def people_checks(complaint: Complaint, facts: LetterFacts) -> list[Check]:
         text = _("The newsroom’s letterhead is not complete: street, city, postal code and e-mail are needed.")
         checks.append(Check("letterhead", Weight.STOPS, text))
     return checks
+
+
+def individual_checks(facts: LetterFacts) -> list[Check]:
+    """Who may complain under the Privacy Act, and what of the letter is not certain.
+
+    Law: Privacy Act, s. 29(1)(b), (2): the individual whose information it is, or whom they authorize in writing.
+    """
+    if facts.statute != Statute.PRIVACY_ACT:
+        return []
+    names = {facts.letterhead.name.casefold().strip(), facts.requester.organization.casefold().strip()} - {""}
+    if facts.requester.name.casefold().strip() in names:
+        return [Check("individual", Weight.STOPS, only_the_individual())]
+    return [
+        Check("individual", Weight.LOOK, only_the_individual()),
+        Check("approached", Weight.LOOK, _("The Privacy Commissioner asks that the institution be approached first.")),
+        Check("unread", Weight.LOOK, not_read()),
+    ]
+
+
+def only_the_individual() -> str:
+    return _(
+        "Only the individual whose information it is may complain, or a person whom they authorize in writing (Privacy"
+        " Act, s. 29(1)(b) and (2)): the newsroom as such cannot."
+    )
+
+
+def not_read() -> str:
+    return _(
+        "The Privacy Commissioner’s form has not been read here, and parts of this letter rest on our own reading of"
+        " the Act: have it read by somebody who knows it."
+    )
 
 
 def file_checks(access_request: AccessRequest, facts: LetterFacts) -> list[Check]:

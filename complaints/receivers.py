@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from complaints.actions.changing import mark_newest
 from complaints.actions.make_bundle import withdraw_bundles_of
-from complaints.letters.grounds import GROUNDS
+from complaints.letters.grounds import ground_of
 from complaints.life import STEPS, stage_and_outcome, steps_of
 from complaints.models import Complaint
 from requests_app.enums import ComplaintStage, EventKind
@@ -30,7 +30,8 @@ def follow_the_steps(*, row: Model | None = None, **_signal: Any) -> None:
 def link_to_its_letter(event: Event) -> None:
     """A complaint logged as made on the request is the one whose letter waits to be sent, if there is but one such."""
     waiting = Complaint.objects.filter(access_request=event.access_request_id, stage=ComplaintStage.EXPORTED)
-    same = [complaint for complaint in waiting if GROUNDS[complaint.ground].section == event.ground]
+    statute = event.access_request.statute
+    same = [complaint for complaint in waiting if ground_of(complaint.ground, statute).section == event.ground]
     if len(same) == 1 and event.struck_at is None and event.supersedes_id is None:
         same[0].made, same[0].stage = event, ComplaintStage.SENT
         same[0].save(update_fields=["made", "stage"])

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 from complaints.assembly import ground_for
 from complaints.enums import DELAYS, Ground
 from complaints.lapsing import undone
-from complaints.letters.grounds import GROUNDS
+from complaints.letters.grounds import BY_STATUTE, OF_PRIVACY, ground_of
 from complaints.letters.grounds.window import last_day_of, used_up_on
 from complaints.models import Complaint
-from complaints.readiness import Timing, act_unknown, closing, out_of_time, timing_of
+from complaints.readiness import Timing, act_unknown, closing, no_last_day, out_of_time, timing_of
 from newsrooms.dates import long_date
 from requests_app.clock import Clock
-from requests_app.enums import Disposition, EventKind
+from requests_app.enums import Disposition, EventKind, Statute
 from requests_app.models import Event
 from requests_app.standing_base import WINDOW_CLOSING_DAYS
 
@@ -31,6 +31,7 @@ class Suggestion:
     about: Event | None = None
     supported: bool = True  # the facts speak for it; else only a person knows
     before: str = ""  # the same matter was complained of already
+    statute: str = Statute.ATIA
 
     @property
     def key(self) -> str:
@@ -39,7 +40,7 @@ class Suggestion:
 
     @property
     def section(self) -> str:
-        return GROUNDS[self.ground].section
+        return ground_of(self.ground, self.statute).section if self.ground in BY_STATUTE[self.statute] else ""
 
     @property
     def missing(self) -> str:
@@ -113,24 +114,35 @@ def _by_answer(disposition: str) -> list[tuple[Ground, bool]]:
     return [*((ground, True) for ground, does in certain.items() if does), *search, *HOW_IT_CAME]
 
 
-def suggestions(clock: Clock, events: Iterable[Event], today: date, made: Iterable[Complaint] = ()) -> list[Suggestion]:
+def suggestions(
+    clock: Clock,
+    events: Iterable[Event],
+    today: date,
+    made: Iterable[Complaint] = (),
+    statute: str = Statute.ATIA,
+) -> list[Suggestion]:
     """Every ground as it stands on `today`: those that the facts speak for first, and of them what closes first.
 
     `events`: the standing ones, in their order. `made`: complaints on the request; an open one is not offered again.
     """
-    found = [Suggestion(ground_for(clock), timing_of(clock, today))]
+    found = [Suggestion(ground_for(clock), timing_of(clock, today, statute))]
     newest: dict[object, Suggestion] = {}
     for event in events:
         for ground, supported in opened_by(event):
+            if ground not in BY_STATUTE[statute]:
+                continue
             key = event.pk if ground == Ground.EXTENSION else ground
-            newest[key] = Suggestion(ground, timing_about(clock, ground, event, today), event, supported)
+            newest[key] = Suggestion(ground, timing_about(clock, ground, event, today, statute), event, supported)
     found += newest.values()
     known = {one.ground for one in found}
     found += [Suggestion(ground, Timing(refusal=str(why))) for ground, why in TOO_EARLY.items() if ground not in known]
-    always = (Ground.OTHER, Ground.PUBLICATION)
+    always = (Ground.OTHER, Ground.PUBLICATION) if statute == Statute.ATIA else ()
     found += [Suggestion(ground, timing_of_no_event(ground), supported=False) for ground in always]
     complaints = list(made)
-    offered = [one for one in found if not _is_open(one, complaints)]
+    if statute == Statute.PRIVACY_ACT:
+        found = [one for one in found if one.ground in OF_PRIVACY]
+        found.append(Suggestion(Ground.OTHER, Timing(refusal=no_letter())))
+    offered = [replace(one, statute=statute) for one in found if not _is_open(one, complaints)]
     told = [_warned(one, complaints, clock) for one in offered]
     return sorted(told, key=lambda one: (bool(one.timing.refusal), not one.supported, one.timing.last_day or date.max))
 
@@ -144,11 +156,22 @@ def _warned(one: Suggestion, complaints: list[Complaint], clock: Clock) -> Sugge
     opened_on = one.about.happened_on if one.about else None
     if not earlier and not used_up_on(clock, one.ground, opened_on):
         return one
+    if one.statute == Statute.PRIVACY_ACT:
+        return replace(one, before=_("A complaint on this ground was made before, on this request."))
     text = _(
         "A complaint on this ground was made before, on this request. The Commissioner may refuse to investigate the"
         " same matter twice (s. 30(4))."
     )
     return replace(one, before=text)
+
+
+def no_letter() -> str:
+    """Why nothing else can be drafted under the Privacy Act."""
+    return _(
+        "Missing information, fees, language and other matters have paragraphs of their own in section 29 of the"
+        " Privacy Act. What a complaint about them must hold has not been read closely enough to make a letter: write"
+        " to the Privacy Commissioner, and log the complaint on the request."
+    )
 
 
 def same_ground(one: str, other: str) -> bool:
@@ -158,8 +181,9 @@ def same_ground(one: str, other: str) -> bool:
 
 def timing_for(complaint: Complaint, clock: Clock, today: date) -> Timing:
     """When `complaint` may be made, on its own ground."""
+    statute = complaint.access_request.statute
     if complaint.ground in DELAYS:
-        return timing_of(clock, today)
+        return timing_of(clock, today, statute)
     if complaint.about is None:
         return timing_of_no_event(complaint.ground)
     about = complaint.about.standing()
@@ -167,7 +191,7 @@ def timing_for(complaint: Complaint, clock: Clock, today: date) -> Timing:
         return Timing(
             refusal=_("What this complaint is about has been struck out of the file: it was logged by mistake.")
         )
-    return timing_about(clock, complaint.ground, about, today)
+    return timing_about(clock, complaint.ground, about, today, statute)
 
 
 def timing_of_no_event(ground: str) -> Timing:
@@ -176,7 +200,7 @@ def timing_of_no_event(ground: str) -> Timing:
     return Timing(why=str(WHY_ALWAYS.get(ground, "")), no_last_day=unknown)
 
 
-def timing_about(clock: Clock, ground: str, event: Event, today: date) -> Timing:
+def timing_about(clock: Clock, ground: str, event: Event, today: date, statute: str = Statute.ATIA) -> Timing:
     """When one may complain on `ground` of what came with `event`.
 
     Law: Access to Information Act, s. 31: sixty days from its receipt.
@@ -192,4 +216,5 @@ def timing_about(clock: Clock, ground: str, event: Event, today: date) -> Timing
         out_of_time=out_of_time(last_day, today) if last_day and last_day < today else "",
         closing=closing(last_day, today) if last_day and left is not None and 0 <= left <= WINDOW_CLOSING_DAYS else "",
         last_day=last_day,
+        no_last_day=no_last_day(statute) if last_day is None else "",
     )

@@ -12,6 +12,10 @@ class Statute(models.TextChoices):
     BRITISH_COLUMBIA = "BC", _("Freedom of Information and Protection of Privacy Act (British Columbia)")
 
 
+# Under which a letter to a Commissioner can be made.
+LETTERS_UNDER = frozenset({Statute.ATIA, Statute.PRIVACY_ACT})
+
+
 class Channel(models.TextChoices):
     ONLINE = "online", _("Online")
     EMAIL = "email", _("By e-mail")

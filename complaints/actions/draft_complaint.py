@@ -12,7 +12,7 @@ from complaints.suggesting import same_ground, timing_for
 from newsrooms.audit import record
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.mark_complaint import mark_complaint
-from requests_app.enums import ComplaintStage, EventKind
+from requests_app.enums import ComplaintStage, EventKind, Statute
 from requests_app.models import AccessRequest, Event
 from requests_app.winding import clock_of
 
@@ -75,15 +75,17 @@ def draft_complaint(
 
 def begun(access_request: AccessRequest, *, number: int, ground: str, language: str, by: Membership) -> Complaint:
     """A complaint, unsaved, with who signs where nobody has said otherwise."""
-    newsroom = by.newsroom
+    newsroom, signatory = by.newsroom, by.newsroom.signatory_name
+    if access_request.statute == Statute.PRIVACY_ACT:
+        signatory = ""  # the individual's own
     return Complaint(
         newsroom=newsroom,
         access_request=access_request,
         number=number,
         ground=ground,
         language=language,
-        signatory_name=newsroom.signatory_name or access_request.requester_name,
-        signatory_title=newsroom.signatory_title if newsroom.signatory_name else "",
+        signatory_name=signatory or access_request.requester_name,
+        signatory_title=newsroom.signatory_title if signatory else "",
         drafted_by=by.user,
         changed_by=by.user,
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from complaints.letters.grounds import GROUNDS
+from complaints.letters.grounds import ground_of
 from complaints.models import Complaint
 from newsrooms.models import Membership, snapshot
 from requests_app.actions.log_event import log_event
@@ -41,7 +41,7 @@ def send_complaint(
         draft=EventDraft(
             kind=EventKind.COMPLAINT,
             happened_on=sent_on,
-            ground=GROUNDS[locked.ground].section,
+            ground=ground_of(locked.ground, access_request.statute).section,
             details=details,
             submission=uuid.uuid4(),
         ),

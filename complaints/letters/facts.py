@@ -130,6 +130,7 @@ class LetterFacts:
     request: RequestFacts
     happenings: tuple[Happening, ...]
     clock: Clock
+    statute: str = "ATIA"
     about: Happening | None = None  # the notice or the answer complained of; None: silence
     points: tuple[Point, ...] = ()
     practice: tuple[Cited, ...] = ()

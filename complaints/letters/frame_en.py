@@ -5,13 +5,23 @@ from collections.abc import Callable
 from .facts import Cited, Happening, Kind, LetterFacts, Letterhead
 from .typography import NO_BREAK, bare_section, cite, counted, listed, long_date, quoted
 
-ADDRESSEE = (
-    "Office of the Information Commissioner of Canada",
-    "Registry",
-    f"30{NO_BREAK}Victoria Street, 7th{NO_BREAK}Floor",
-    f"Gatineau QC{NO_BREAK * 2}K1A{NO_BREAK}1H3",
-)
-DELIVERY = "By online form and by e-mail (Greffe-Registry@oic-ci.gc.ca)"
+ADDRESSEES = {
+    "ATIA": (
+        "Office of the Information Commissioner of Canada",
+        "Registry",
+        f"30{NO_BREAK}Victoria Street, 7th{NO_BREAK}Floor",
+        f"Gatineau QC{NO_BREAK * 2}K1A{NO_BREAK}1H3",
+    ),
+    "PA": (
+        "Office of the Privacy Commissioner of Canada",
+        f"30{NO_BREAK}Victoria Street",
+        f"Gatineau QC{NO_BREAK * 2}K1A{NO_BREAK}1H3",
+    ),
+}
+DELIVERIES = {
+    "ATIA": "By online form and by e-mail (Greffe-Registry@oic-ci.gc.ca)",
+    "PA": "By online form, or by mail",
+}
 SUBJECT_LABEL = "Re:"
 CLOSING = "Respectfully submitted,"
 ENCLOSURES = "Enclosures"
@@ -28,6 +38,9 @@ HEADINGS = {
     "relief": "Relief sought",
 }
 PRACTICE = "Reference is made to the following published decisions:"
+COMMISSIONERS = {"ATIA": "Information Commissioner", "PA": "Privacy Commissioner"}
+ACTS = {"ATIA": ("Access to Information Act", "A-1"), "PA": ("Privacy Act", "P-21")}
+MAY_AUTHORIZE = {"ATIA": "30(2)", "PA": "29(2)"}
 CHANNELS = {"online": "online", "email": "by e-mail", "mail": "by mail"}
 CHRONOLOGY = ("Date", "Event", "Enclosure")
 RESTS_ON = {"law": "law", "practice": "practice", "default": "presumption"}
@@ -38,7 +51,7 @@ def day(value: object) -> str:
 
 
 def title(facts: LetterFacts, short: str) -> str:
-    return f"Complaint to the Information Commissioner of Canada: {facts.request.institution}, {short}"
+    return f"Complaint to the {COMMISSIONERS[facts.statute]} of Canada: {facts.request.institution}, {short}"
 
 
 def contact_line(head: Letterhead) -> tuple[str, ...]:
@@ -57,10 +70,10 @@ def place_and_date(facts: LetterFacts) -> str:
     return day(facts.today)
 
 
-def subject(section: str, short: str) -> str:
+def subject(facts: LetterFacts, section: str, short: str) -> str:
     return (
-        f"Complaint under {cite(section, 'en')} of the Access to Information Act,"
-        f" R.S.C.{NO_BREAK}1985, c.{NO_BREAK}A-1: {short}"
+        f"Complaint under {cite(section, 'en')} of the {ACTS[facts.statute][0]},"
+        f" R.S.C.{NO_BREAK}1985, c.{NO_BREAK}{ACTS[facts.statute][1]}: {short}"
     )
 
 
@@ -75,16 +88,24 @@ def subject_details(facts: LetterFacts) -> str:
 
 def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     head, request, signatory = facts.letterhead, facts.request, facts.signatory
-    rows = [("Requester of record", _known(facts.requester.name, facts.requester.organization))]
+    rows = [("Requester of record", requester_names(facts))]
     if facts.signs_for_another:
         enclosed = f"authorization: enclosure{NO_BREAK}{authorization}" if authorization else "authorization"
         rows.append(("Represented by", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
     rows += [
         ("Government institution", (f"{request.institution} (the “institution”)",)),
         ("Request number", (f"{request.file_number or 'none communicated'} (our reference: {request.reference})",)),
-        ("Contact for the Registry", _known(signatory.name, head.telephone, head.email)),
+        (
+            "Contact for the Registry" if facts.statute == "ATIA" else "Contact",
+            _known(signatory.name, head.telephone, head.email),
+        ),
     ]
     return tuple(rows)
+
+
+def requester_names(facts: LetterFacts) -> tuple[str, ...]:
+    """Under the Privacy Act the individual alone: it is about them."""
+    return _known(facts.requester.name, facts.requester.organization if facts.statute == "ATIA" else "")
 
 
 def _known(*values: str) -> tuple[str, ...]:
@@ -235,13 +256,15 @@ PAPERS = {
 
 
 def enclosed_authorization(facts: LetterFacts) -> str:
-    return f"Authorization signed by {facts.requester.name} (subsection{NO_BREAK}30(2) of the Act)"
+    section = f"subsection{NO_BREAK}{MAY_AUTHORIZE[facts.statute]}"
+    return f"Authorization signed by {facts.requester.name} ({section} of the Act)"
 
 
 def signature(facts: LetterFacts) -> tuple[str, ...]:
     head, signatory = facts.letterhead, facts.signatory
     on_behalf = f"On behalf of {facts.requester.name}" if facts.signs_for_another else ""
-    function = ", ".join(_known(signatory.title, head.name))
+    own = facts.statute == "PA" and not facts.signs_for_another  # nobody's function: it is about the person who signs
+    function = "" if own else ", ".join(_known(signatory.title, head.name))
     return _known(signatory.name, function, on_behalf, f"{NO_BREAK}· ".join(_known(head.telephone, head.email)))
 
 

@@ -5,13 +5,23 @@ from collections.abc import Callable
 from .facts import Cited, Happening, Kind, LetterFacts, Letterhead
 from .typography import NO_BREAK, bare_section, cite, counted, listed, long_date, of_name, quoted
 
-ADDRESSEE = (
-    "Commissariat à l’information du Canada",
-    "Greffe",
-    f"30, rue Victoria, 7e{NO_BREAK}étage",
-    f"Gatineau (Québec){NO_BREAK * 2}K1A{NO_BREAK}1H3",
-)
-DELIVERY = "Par formulaire en ligne et par courriel (Greffe-Registry@oic-ci.gc.ca)"
+ADDRESSEES = {
+    "ATIA": (
+        "Commissariat à l’information du Canada",
+        "Greffe",
+        f"30, rue Victoria, 7e{NO_BREAK}étage",
+        f"Gatineau (Québec){NO_BREAK * 2}K1A{NO_BREAK}1H3",
+    ),
+    "PA": (
+        "Commissariat à la protection de la vie privée du Canada",
+        "30, rue Victoria",
+        f"Gatineau (Québec){NO_BREAK * 2}K1A{NO_BREAK}1H3",
+    ),
+}
+DELIVERIES = {
+    "ATIA": "Par formulaire en ligne et par courriel (Greffe-Registry@oic-ci.gc.ca)",
+    "PA": "Par formulaire en ligne ou par la poste",
+}
 SUBJECT_LABEL = f"Objet{NO_BREAK}:"
 CLOSING = "Le tout respectueusement soumis,"
 ENCLOSURES = "Pièces jointes"
@@ -28,6 +38,15 @@ HEADINGS = {
     "relief": "Mesures demandées",
 }
 PRACTICE = f"Il est fait référence aux décisions publiées suivantes{NO_BREAK}:"
+COMMISSIONERS = {
+    "ATIA": "Commissariat à l’information",
+    "PA": "Commissariat à la protection de la vie privée",
+}
+ACTS = {
+    "ATIA": ("Loi sur l’accès à l’information", "A-1"),
+    "PA": ("Loi sur la protection des renseignements personnels", "P-21"),
+}
+MAY_AUTHORIZE = {"ATIA": "30(2)", "PA": "29(2)"}
 CHANNELS = {"online": "en ligne", "email": "par courriel", "mail": "par la poste"}
 CHRONOLOGY = ("Date", "Événement", "Pièce")
 RESTS_ON = {"law": "loi", "practice": "pratique", "default": "présomption"}
@@ -38,7 +57,7 @@ def day(value: object) -> str:
 
 
 def title(facts: LetterFacts, short: str) -> str:
-    return f"Plainte au Commissariat à l’information du Canada{NO_BREAK}: {facts.request.institution}, {short}"
+    return f"Plainte au {COMMISSIONERS[facts.statute]} du Canada{NO_BREAK}: {facts.request.institution}, {short}"
 
 
 def contact_line(head: Letterhead) -> tuple[str, ...]:
@@ -61,10 +80,10 @@ def place_and_date(facts: LetterFacts) -> str:
     )
 
 
-def subject(section: str, short: str) -> str:
+def subject(facts: LetterFacts, section: str, short: str) -> str:
     return (
-        f"Plainte en vertu de l’{cite(section, 'fr')} de la Loi sur l’accès à l’information,"
-        f" L.R.C.{NO_BREAK}(1985), ch.{NO_BREAK}A-1{NO_BREAK}: {short}"
+        f"Plainte en vertu de l’{cite(section, 'fr')} de la {ACTS[facts.statute][0]},"
+        f" L.R.C.{NO_BREAK}(1985), ch.{NO_BREAK}{ACTS[facts.statute][1]}{NO_BREAK}: {short}"
     )
 
 
@@ -76,7 +95,7 @@ def subject_details(facts: LetterFacts) -> str:
 
 def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     head, request, signatory = facts.letterhead, facts.request, facts.signatory
-    rows = [("Personne qui a fait la demande", _known(facts.requester.name, facts.requester.organization))]
+    rows = [("Personne qui a fait la demande", requester_names(facts))]
     if facts.signs_for_another:
         enclosed = f"autorisation{NO_BREAK}: pièce{NO_BREAK}{authorization}" if authorization else "autorisation"
         rows.append(("Représentée par", (f"{', '.join(_known(signatory.name, signatory.title))} ({enclosed})",)))
@@ -89,6 +108,11 @@ def parties(facts: LetterFacts, authorization: str) -> tuple[tuple[str, tuple[st
         ("Personne-ressource", _known(signatory.name, head.telephone, head.email)),
     ]
     return tuple(rows)
+
+
+def requester_names(facts: LetterFacts) -> tuple[str, ...]:
+    """Selon la Loi sur la protection des renseignements personnels, l'individu seul."""
+    return _known(facts.requester.name, facts.requester.organization if facts.statute == "ATIA" else "")
 
 
 def _known(*values: str) -> tuple[str, ...]:
@@ -239,13 +263,16 @@ PAPERS = {
 
 
 def enclosed_authorization(facts: LetterFacts) -> str:
-    return f"Autorisation signée par {facts.requester.name} (paragraphe{NO_BREAK}30(2) de la Loi)"
+    return (
+        f"Autorisation signée par {facts.requester.name} (paragraphe{NO_BREAK}{MAY_AUTHORIZE[facts.statute]} de la Loi)"
+    )
 
 
 def signature(facts: LetterFacts) -> tuple[str, ...]:
     head, signatory = facts.letterhead, facts.signatory
     on_behalf = f"Au nom {of_name(facts.requester.name)}" if facts.signs_for_another else ""
-    function = ", ".join(_known(signatory.title, head.name))
+    own = facts.statute == "PA" and not facts.signs_for_another  # nobody's function: it is about the person who signs
+    function = "" if own else ", ".join(_known(signatory.title, head.name))
     return _known(signatory.name, function, on_behalf, f"{NO_BREAK}· ".join(_known(head.telephone, head.email)))
 
 

@@ -36,7 +36,7 @@ def counted(value: int, one: str, many: str, language: str) -> str:
 
 def bare_section(section: str, language: str) -> str:
     """`30(1)(a)`, `30(1)a)`: French has no opening bracket before the letter."""
-    return section if language == "en" else re.sub(r"\((?=[a-z])", "", section)
+    return section if language == "en" else re.sub(r"\((?=[a-z])", "", section, count=1)
 
 
 def cite(section: str, language: str) -> str:

@@ -18,7 +18,8 @@ register = template.Library()
 # 1er and 7e stand raised in French; the text layer keeps plain letters, so that a search finds "1er".
 # Statutes are cited in italics, in both languages.
 STATUTE = re.compile(
-    r"Access to Information Act|Interpretation Act|Loi sur l[’'](?:accès à l[’']information)|Loi d[’']interprétation"
+    r"Access to Information Act|Interpretation Act|Privacy Act|Loi sur l[’'](?:accès à l[’']information)"
+    r"|Loi d[’']interprétation|Loi sur la protection des renseignements personnels"
 )
 ORDINAL = re.compile(r"\b(1)(er)\b|\b(\d+)(e)(?=\s)")
 

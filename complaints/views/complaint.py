@@ -67,7 +67,7 @@ def start(
 ) -> HttpResponse:
     """What may be complained of, and the drafts of what is chosen; `anything`: also what no fact speaks for."""
     events = access_request.events.standing().in_order().select_related("access_request")
-    choice = Choice(suggestions(clock_of(access_request, today), events, today, made), made)
+    choice = Choice(suggestions(clock_of(access_request, today), events, today, made, access_request.statute), made)
     if not may_work_on(access_request, request.member) or not (choice.supported or anything):
         status = 200 if request.method == "GET" else 409
         return start_page(request, access_request, choice, None, status=status)

@@ -1,16 +1,16 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from complaints.letters.grounds import BY_STATUTE
 from complaints.models import Complaint
 from newsrooms.models import Membership
-from requests_app.enums import Statute
 from requests_app.models import AccessRequest
 
 
 def get_request(member: Membership, reference: str) -> AccessRequest:
     """The access request, or 404: not there and not yours look the same."""
     found = AccessRequest.objects.visible_to(member).select_related("newsroom", "institution", "journalist")
-    found = found.filter(statute=Statute.ATIA)  # letters under other laws come later
+    found = found.filter(statute__in=BY_STATUTE)  # no letter is made under another law
     return get_object_or_404(found, reference=reference)
 
 

@@ -19,7 +19,7 @@ from complaints.views.finding import get_complaint
 from complaints.views.page import complaint_page, standing_of
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
-from requests_app.enums import ComplaintStage
+from requests_app.enums import ComplaintStage, Statute
 from requests_app.views.conflicts import errors_on
 from requests_app.views.uploads import documents_with
 from requests_app.winding import clock_of
@@ -46,7 +46,7 @@ def filing(request: MemberRequest, reference: str, number: int | None = None) ->
         "fields": form_fields(facts, content),
         "plain": plain_letter(content),
         "subject": content.subject_details.replace(NO_BREAK, " "),
-        "checked_on": checked_on(),
+        "checked_on": checked_on() if facts.statute == Statute.ATIA else None,
         "language": complaint.language,
     }
     return render(request, "complaints/filing.html", context)

@@ -21,7 +21,7 @@ from complaints.lapsing import lapsed
 from complaints.letters.content import Enclosure, LetterContent, enclosures
 from complaints.letters.facts import LetterFacts
 from complaints.models import Complaint, Letter
-from complaints.readiness import Check, Timing, Weight, checks_of
+from complaints.readiness import Check, Timing, Weight, checks_of, only_the_individual
 from complaints.suggesting import Suggestion, timing_for
 from complaints.views.bundle import bundle_standing
 from complaints.views.comments import discussion_of
@@ -29,7 +29,7 @@ from complaints.views.finding import complaints_on
 from complaints.views.following import away_sentence, life_of
 from newsrooms.access import MemberRequest
 from newsrooms.models import Newsroom
-from requests_app.enums import ComplaintStage
+from requests_app.enums import ComplaintStage, Statute
 from requests_app.forms.fields import as_typed
 from requests_app.models import AccessRequest, Document
 from requests_app.queries.documents import lines_of
@@ -152,6 +152,7 @@ def start_page(
         "form": form,
         "checked": checked,
         "sentence": start_sentence(choice),
+        "notice": only_the_individual() if access_request.statute == Statute.PRIVACY_ACT else "",
     }
     return render(request, "complaints/start.html", context, status=status)
 

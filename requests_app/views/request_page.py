@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.today import today as todays_date
 from requests_app.clock import Clock, ClockWarning, law
-from requests_app.enums import Statute
+from requests_app.enums import LETTERS_UNDER
 from requests_app.forms.people_forms import WatcherForm
 from requests_app.models import Reminder
 from requests_app.models.access_request import PENDING
@@ -41,7 +41,7 @@ def request_page(request: MemberRequest, reference: str) -> HttpResponse:
         "clock": clock,
         "law": law(access_request.statute),
         "standing": standing,
-        "may_draft": may_change and standing.may_complain and access_request.statute == Statute.ATIA,
+        "may_draft": may_change and standing.may_complain and access_request.statute in LETTERS_UNDER,
         "warnings": warnings_of(clock),
         "strip": strip,
         "earlier_numbers": earlier_numbers(access_request),

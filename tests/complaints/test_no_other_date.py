@@ -36,6 +36,7 @@ pytestmark = pytest.mark.django_db
 EXAMPLES = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 # The 30th day is a Saturday: on the Monday the institution is late by law alone.
 SATURDAY = {"statute": "ATIA", "filed": date(2016, 6, 9), "received": date(2016, 6, 9), "events": []}
+AGREED = {EventKind.CLARIFICATION_ANSWERED, EventKind.COMPLIANCE_NOTICE}
 TYPED, LATEST = date(1999, 5, 3), date(2099, 1, 1)
 MONTH = {name: number for names in MONTHS.values() for number, name in enumerate(names, start=1)}
 NAMES = "|".join(MONTH)
@@ -48,11 +49,11 @@ DATES = re.compile(
 
 @st.composite
 def possible_histories(draw: Any) -> tuple[dict[str, Any], date]:
-    """A request under the Act, of what was drawn those events that can have happened, and the day of the letter.
+    """A request under either Act, of what was drawn those events that can have happened, and the day of the letter.
 
     Half of the days lie about one that the clock holds: there a letter changes what it says.
     """
-    drawn = draw(histories(st.just("ATIA")))
+    drawn = draw(histories(st.sampled_from(["ATIA", "ATIA", "PA"])))
     received: date = drawn["received"]
     events: list[dict[str, Any]] = []
     history = {**drawn, "filed": received - timedelta(days=draw(st.integers(0, 9))), "events": events}
@@ -85,14 +86,15 @@ def written(
     with transaction.atomic():
         write(access_request, history, by)
         clock, events = clock_of(access_request, today), access_request.events.standing().in_order()
-        yield clock, suggestions(clock, list(events), today)
+        yield clock, suggestions(clock, list(events), today, (), history["statute"])
         transaction.set_rollback(True)
 
 
 def write(access_request: AccessRequest, history: Mapping[str, Any], by: Membership) -> None:
     """The history as the rows that the product would have made of it."""
     access_request.filed_on, access_request.received_on = history["filed"], history["received"]
-    access_request.save(update_fields=["filed_on", "received_on"])
+    access_request.statute = history["statute"]
+    access_request.save(update_fields=["filed_on", "received_on", "statute"])
     institutions = list(Institution.objects.order_by("pk")[:2])
     notices: list[Event] = []
     for event in history["events"]:
@@ -100,7 +102,7 @@ def write(access_request: AccessRequest, history: Mapping[str, Any], by: Members
         columns = {column: event[name] for name, column in READ.get(kind, {}).items() if name in event}
         columns |= {"order_counted_from": "report"} if "order_days" in columns else {}
         columns |= {"disposition": columns.get("disposition") or "partial"} if kind == EventKind.RESPONSE else {}
-        columns |= {"accepted": False} if kind == EventKind.CLARIFICATION_ANSWERED else {}
+        columns |= {"accepted": False} if kind in AGREED else {}
         columns |= {"about": notices[-1]} if kind in {EventKind.EXTENSION_WITHDRAWN, EventKind.EXTENSION_STRUCK} else {}
         if kind == EventKind.TRANSFER:
             columns |= {"institution": institutions[0], "from_institution": institutions[1]}

@@ -64,12 +64,12 @@ def count_of(facts: LetterFacts) -> Count:
     if not passed:
         raise NotLate
     latest = facts.clock.due.against_institution
-    complaint_days = days_of("complaint_delay", facts.today)
+    complaint_days = days_of("complaint_delay", facts.today, facts.statute)
     lasts = sorted(
         {limit.last_day for limit in facts.clock.limits if limit.kind == "complaint_delay" and limit.last_day}
     )
     return Count(
-        period=days_of("response", facts.clock.received),
+        period=days_of("response", facts.clock.received, facts.statute),
         earliest=passed[0],
         relied_on=passed[-1],
         latest=latest,
@@ -77,11 +77,13 @@ def count_of(facts: LetterFacts) -> Count:
         days_late=(facts.today - passed[-1]).days,
         complaint_days=complaint_days,
         windows=tuple(Window(last - timedelta(days=complaint_days), last) for last in lasts),
-        order_days=days_of("order_effective", facts.today),
+        order_days=days_of("order_effective", facts.today, facts.statute),
     )
 
 
-def days_of(rule: str, day: date) -> int:
-    """How many days the rule gives; as first enacted, for a day before it."""
-    statute = law(STATUTE)
+def days_of(rule: str, day: date, code: str = STATUTE) -> int:
+    """How many days the rule gives; as first enacted, for a day before it; none where the statute has no such rule."""
+    statute = law(code)
+    if rule not in statute.rules:
+        return 0
     return (statute.rule(rule, day) or statute.rules[rule].all[0]).days

@@ -9,7 +9,7 @@ from complaints.letters.typography import dates_as_in_letters, number
 from requests_app.clock import Extension, Step, law
 
 from . import delay_en, delay_fr
-from .count import STATUTE, count_of
+from .count import count_of
 from .telling import Enclosed, Telling, columns, said
 
 
@@ -26,14 +26,16 @@ class DelayGround:
         return short
 
     def sections(self, facts: LetterFacts, enclosed: Enclosed) -> tuple[Section, ...]:
-        return said(_Delay(facts, enclosed, extended=self.extended).sections())
+        return said(DelayTelling(facts, enclosed, extended=self.extended).sections())
 
 
 DELAY = DelayGround(extended=False)
 DELAY_EXTENDED = DelayGround(extended=True)
 
 
-class _Delay(Telling):
+class DelayTelling(Telling):
+    """What a complaint of silence tells, under whichever Act."""
+
     def __init__(self, facts: LetterFacts, enclosed: Enclosed, *, extended: bool) -> None:
         super().__init__(facts, enclosed)
         self.count, self.extended = count_of(facts), extended
@@ -46,12 +48,16 @@ class _Delay(Telling):
             self.request(),
             self.chronology((count.relied_on, words.limit_ended(facts, extended=self.extended), "")),
             self.section("limit", *self._limit()),
-            self.section("in_time", Paragraph(words.in_time(facts, count))),
+            *self.in_time(),
             self.section("ground", *self._ground()),
             self.typed("urgency", facts.urgency),
             self.typed("additional", facts.additional_facts),
             self.relief(words.relief(facts, count)),
         )
+
+    def in_time(self) -> tuple[Section, ...]:
+        """That it is made within the time that the Act allows for it."""
+        return (self.section("in_time", Paragraph(self.words.in_time(self.facts, self.count))),)
 
     def _limit(self) -> list[Block]:
         facts, words = self.facts, self.words
@@ -65,10 +71,10 @@ class _Delay(Telling):
         return [*drawn, table]
 
     def _step(self, step: Step) -> tuple[str, ...]:
-        language = self.facts.language
+        language, statute = self.facts.language, self.facts.statute
         return (
             self.words.STEPS[step.rule] or dates_as_in_letters(step.text(language), language),
-            law(STATUTE).citation(step.section, language),
+            law(statute).citation(step.section, language),
             step.from_date.isoformat(),
             "" if step.days is None else number(step.days, language),
             step.to_date.isoformat() if step.to_date else "",

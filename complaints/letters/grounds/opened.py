@@ -28,7 +28,7 @@ class OpenedGround:
         return short
 
     def sections(self, facts: LetterFacts, enclosed: Enclosed) -> tuple[Section, ...]:
-        return said(_Opened(self, facts, enclosed).sections())
+        return said(OpenedTelling(self, facts, enclosed).sections())
 
 
 EXTENSION = OpenedGround("extension", "30(1)(c)")
@@ -42,7 +42,9 @@ PUBLICATION = OpenedGround("publication", "30(1)(e)", about_a_request=False)
 OTHER = OpenedGround("other", "30(1)(f)")
 
 
-class _Opened(Telling):
+class OpenedTelling(Telling):
+    """What a complaint of a notice, an answer or another act tells, under whichever Act."""
+
     def __init__(self, ground: OpenedGround, facts: LetterFacts, enclosed: Enclosed) -> None:
         super().__init__(facts, enclosed)
         self.ground, self.window = ground, window_of(facts)
@@ -53,39 +55,44 @@ class _Opened(Telling):
         own = (
             self.section("summary", Paragraph(words.summary(facts, code))),
             *((self.request(), self.chronology()) if self.ground.about_a_request else ()),
-            self.section("in_time", Paragraph(words.in_time(facts, self.window, about=self.ground.about_a_request))),
+            *self.in_time(),
             self.section("ground", *self._ground()),
         )
         added = (self.typed("urgency", facts.urgency), self.typed("additional", facts.additional_facts))
-        return (*own, *added, self.relief(self._measures()))
+        return (*own, *added, self.relief(self.measures()))
+
+    def in_time(self) -> tuple[Section, ...]:
+        """That it is made within the time that the Act allows for it."""
+        about = self.ground.about_a_request
+        return (self.section("in_time", Paragraph(self.words.in_time(self.facts, self.window, about=about))),)
 
     def _ground(self) -> list[Block]:
-        told = self._extension() if self.ground.code == "extension" else self._act()
+        told = self.notice_told() if self.ground.code == "extension" else self._act()
         conclusion = " ".join([self.words.conclusion(self.ground.section), *self.follow_ups()])
-        said = [Paragraph(text) for text in [*told, *self._law()]]
+        said = [Paragraph(text) for text in [*told, *self.act_says()]]
         return [*said, *self._points(), *self.practice(), Paragraph(conclusion)]
 
     def _act(self) -> list[str]:
         about = self.facts.about
         return [self.words.came(about, self.enclosed(about.key))] if about else []
 
-    def _law(self) -> list[str]:
+    def act_says(self) -> list[str]:
         """What the Act says of the ground."""
         facts, words, code = self.facts, self.words, self.ground.code
         if code == "other":
             return [words.not_met(facts.duty or "assist")]
         if code == "extension":
-            original = self._original
+            original = self.original
             return [words.without_it(original, passed=original < facts.today)] if original else []
         by_third_parties = [words.PUBLIC_INTEREST] if code == "refusal" and facts.of_third_parties else []
         return [words.LAW[code], *by_third_parties]
 
     @property
-    def _original(self) -> date | None:
+    def original(self) -> date | None:
         """The limit without any extension, as it may be held against the institution."""
         return self.facts.clock.original_due.against_institution
 
-    def _measures(self) -> tuple[str, ...]:
+    def measures(self) -> tuple[str, ...]:
         """What is asked of the Commissioner: the finding, then what follows from it."""
         facts, words = self.facts, self.words
         places = [point.place for point in facts.points if point.place]
@@ -98,10 +105,10 @@ class _Opened(Telling):
             return (words.FINDING, *(measure % filled for measure in words.RELIEF[self.ground.code]))
         if facts.clock.answered_on is not None:
             return (words.INVALID,)
-        passed = [words.deemed(self._original)] if self._original and self._original < facts.today else []
+        passed = [words.deemed(self.original)] if self.original and self.original < facts.today else []
         return (words.INVALID, *passed, words.RESPOND % filled)
 
-    def _extension(self) -> list[str]:
+    def notice_told(self) -> list[str]:
         """The notice, what the clock says of it, and whether the Commissioner must be told of it (s. 9(2))."""
         for event, notice in self.notices():
             if self.facts.about is not None and event.key == self.facts.about.key:
