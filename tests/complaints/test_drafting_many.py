@@ -67,7 +67,7 @@ def test_the_page_names_those_that_can_be_drafted_and_of_the_others_why_not(clie
     assert "late on no reading" in reasons[in_time.pk]
     assert "answered on" in reasons[answered.pk]
     assert "The last safe day to complain was" in reasons[past.pk]
-    assert reasons[privacy.pk] == "Letters are made under the Access to Information Act only."
+    assert reasons[privacy.pk] == "Under the Privacy Act each complaint is the individual’s own: draft it on its page."
     assert reasons[open_already.pk] == "A complaint is open already: Draft."
     words = page.content.decode()
     assert "2 complaints can be drafted now, without typing." in words
