@@ -1,6 +1,6 @@
 """What is printed for a bundle: the contents with their links, the chronology, a slip before each document."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -107,14 +107,17 @@ def attached_name(number: str, evidence: Evidence) -> str:
     return f"{int(whole):02}{dot}{part} {download_name(evidence.name, evidence.kind)}"
 
 
-def print_front(facts: BundleFacts, slips: list[Slip], pages: Mapping[str, int]) -> bytes:
-    """The printed part. `pages`: on which page of the bundle each part begins, as far as is known.
+def print_front(
+    facts: BundleFacts, slips: list[Slip], pages: Mapping[str, int], *, only: Container[str] | None = None
+) -> bytes:
+    """The printed part. `pages`: on which page of the bundle each part begins; `only`: the slips that are printed.
 
     Raises: `TooLong`.
     """
     words = words_of(facts)
+    printed = [slip for slip in slips if only is None or slip.anchor in only]
     rows = [(paper, [one for one in slips if one.paper is paper]) for paper in facts.papers]
-    context = {"bundle": facts, "words": words, "rows": rows, "slips": slips, "pages": pages}
+    context = {"bundle": facts, "words": words, "rows": rows, "slips": printed, "pages": pages}
     html = render_to_string("complaints/bundle/bundle.html", context)
     return press.render_pdf(
         html,

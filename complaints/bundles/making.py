@@ -35,9 +35,11 @@ def make(facts: BundleFacts, folder: Path, tell: Tell) -> Made:
     looked = look_at_all(documents, folder, lambda done, _all: tell(done, total))
     slips = slips_of(facts, looked)
     letter_pages = pages_in(Path(facts.letter.path).read_bytes())
-    first = starts_of(print_front(facts, slips, {}))
+    starts = starts_at_first(facts, slips)
     tell(len(documents) + 1, total)
-    front = print_front(facts, slips, numbers_of(first, slips, letter_pages))
+    front = print_front(facts, slips, numbers_of(starts, slips, letter_pages))
+    if starts_of(front) != starts:  # a slip without a text that takes more than its page
+        front = print_front(facts, slips, numbers_of(starts_of(front), slips, letter_pages))
     tell(len(documents) + 2, total)
     (folder / "front.pdf").write_bytes(front)
     plan = plan_of(facts, slips, front, folder)
@@ -45,6 +47,19 @@ def make(facts: BundleFacts, folder: Path, tell: Tell) -> Made:
     tell(total, total)
     problems = tuple((slip.number, slip.looked.problem) for slip in slips if slip.looked.problem)
     return Made(Path(plan.target), pages, problems)
+
+
+def starts_at_first(facts: BundleFacts, slips: list[Slip]) -> dict[str, int]:
+    """As `starts_of` will find it: what may be long is printed once for this, every other slip is one page."""
+    long = {slip.anchor for slip in slips if slip.text}
+    printed = starts_of(print_front(facts, slips, {}, only=long))
+    ends = sorted(printed.values())
+    starts = {name: printed[name] for name in (LETTER, CONTENTS, CHRONOLOGY)}
+    page = min((printed[anchor] for anchor in long), default=printed[""])
+    for slip in slips:
+        starts[slip.anchor] = page
+        page += next(end for end in ends if end > printed[slip.anchor]) - printed[slip.anchor] if slip.text else 1
+    return starts | {"": page}
 
 
 def pages_in(pdf: bytes) -> int:

@@ -1,9 +1,11 @@
 """La Presse's newsroom and its request of 10 February 2020 to the RCMP, due on 11 March; today is 1 April 2020."""
 
 import subprocess
+import threading
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,26 @@ def letter_made(world):
     export_letter(complaint=complaint, by=world.ada, today=TODAY)
     complaint.refresh_from_db()
     return complaint
+
+
+@pytest.fixture
+def listener():
+    """A server on this machine that counts who calls."""
+    calls = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            calls.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_args):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", calls
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -3,9 +3,7 @@
 import io
 import subprocess
 import sys
-import threading
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.utils.html import escape
@@ -34,29 +32,6 @@ FACES = {
 def facts(world):
     complaint = draft_complaint(access_request=world.access_request, language="fr", by=world.alice, today=TODAY)
     return facts_of(complaint, TODAY)
-
-
-@pytest.fixture
-def listener():
-    """A server on this machine that counts who calls."""
-    calls = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            calls.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_args):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", calls
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def test_a_draft_is_marked_on_every_page(facts, text_of):
