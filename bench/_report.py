@@ -81,6 +81,21 @@ def letters(found: dict[str, Any]) -> Iterator[str]:
     yield ""
 
 
+def batch(found: dict[str, Any]) -> Iterator[str]:
+    one, two, first = found["one"], found["two"], found["first"]
+    yield f"**Many letters**: {one['letters']} of them, registered, {one['wall']:.0f} s by one process,"
+    yield f"{two['wall']:.0f} s by two (× {one['wall'] / two['wall']:.2f}); × {one['cpu'] / one['printing']:.2f} of the"
+    yield f"CPU time of WeasyPrint alone; grown by {one['grown']:.1f} MB after the 50th. The ZIP begins after"
+    yield f"{first['first']:.2f} s, its first letter comes after {first['letter']:.2f} s."
+    yield ""
+
+
+def bundle(found: dict[str, Any]) -> Iterator[str]:
+    yield f"**Bundle**: {found['pages']} pages in {found['cpu']:.1f} s of CPU ({found['wall']:.1f} s by the wall),"
+    yield f"{found['megabytes']:.0f} MB at the most, {found['size']:.1f} MB large."
+    yield ""
+
+
 TITLES = {
     "clock": "Clock",
     "import": "Import of 10,000 rows",
@@ -88,4 +103,4 @@ TITLES = {
     "events": "Saving an event",
     "search": "Search over 200,000 requests",
 }
-TABLES: dict[str, Any] = {"pages": pages, "served": served, "letters": letters}
+TABLES: dict[str, Any] = {"pages": pages, "served": served, "letters": letters, "batch": batch, "bundle": bundle}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from complaints import shelf
 from complaints.assembly import FactsChanged, digest, pdf_of, stable_facts
 from complaints.models import BatchItem, Hindrance, Letter, LetterBatch
 from complaints.readiness import NotReady
@@ -70,6 +71,7 @@ def make_or_raise(number: int, by: Membership, today: date) -> None:
     facts = approved_facts(item.complaint, today)
     year, sequence = place = take_number(item, by, today)
     pdf = pdf_of(replace(facts, number=number_of(year, sequence)))
+    shelf.put(pdf)  # what takes its time on the disk is done before the locks; without its row it is nobody's letter
     register_item(item, pdf, told=digest(stable_facts(facts)), place=place, by=by, today=today)
 
 

@@ -1,5 +1,7 @@
 """What is printed for a bundle: the contents with their links, the chronology, a slip before each document."""
 
+import re
+import textwrap
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +17,9 @@ from requests_app.documents.names import download_name
 from . import words_en, words_fr
 from .exhibits import BundleFacts, Evidence, Looked, Paper
 from .limits import FRONT_PAGES
+
+LINE = 100
+UNBROKEN = re.compile(r"\S{200,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def slips_of(facts: BundleFacts, looked: Mapping[int, Looked]) -> list[Slip]:
             day = ((words.FACTS["date"], paper.on.isoformat()),) if paper.on else ()
             proves = (words.FACTS["proves"], paper.text)
             anchor, number = f"slip-{paper.number}", str(paper.number)
-            slips.append(Slip(anchor, number, paper, (proves, *day), words.WORDS_OF_REQUEST, text=paper.words))
+            slips.append(
+                Slip(anchor, number, paper, (proves, *day), words.WORDS_OF_REQUEST, text=in_lines(paper.words))
+            )
     return slips
 
 
@@ -85,12 +92,17 @@ def slip_of(paper: Paper, number: str, evidence: Evidence, looked: Looked, words
         facts=tuple((words.FACTS[key], value) for key, value in told.items() if value),
         note=note_of(evidence, looked, words),
         problem=words.PROBLEMS[looked.problem] if looked.problem else "",
-        text=evidence.text,
+        text=in_lines(evidence.text),
         cut=evidence.cut and bool(evidence.text),
         evidence=evidence,
         looked=looked,
         attached_as=name,
     )
+
+
+def in_lines(text: str) -> str:
+    """What has no space for two hundred signs, in lines of a hundred: the printer would look for one for too long."""
+    return UNBROKEN.sub(lambda run: "\n".join(textwrap.wrap(run[0], LINE)), text)
 
 
 def note_of(evidence: Evidence, looked: Looked, words: ModuleType) -> str:
