@@ -20,6 +20,8 @@ STEPS = (
     EventKind.REPORT_PUBLISHED,
 )
 
+OPENS_THE_COURT = (EventKind.FINAL_REPORT, EventKind.INADMISSIBLE)
+
 
 def stage_and_outcome(steps: Iterable[Event]) -> tuple[ComplaintStage, str]:
     """How far it has come once it was made, and how it ended; `steps` stand, and are in their order.
@@ -42,3 +44,12 @@ def steps_of(complaint: Complaint) -> list[Event]:
     made = complaint.made.standing() if complaint.made else None
     steps = standing.select_related("about__superseded_by")
     return [step for step in steps if step.about is not None and step.about.standing() == made]
+
+
+def at_court(complaint: Complaint, steps: Iterable[Event]) -> list[Event]:
+    """The applications to the Court since the report, or since it was not taken up: they refer to no complaint."""
+    opened = [step.happened_on for step in steps if step.kind in OPENS_THE_COURT]
+    if not opened:
+        return []
+    applied = Event.objects.filter(access_request=complaint.access_request_id, kind=EventKind.COURT_APPLICATION)
+    return list(applied.filter(happened_on__gte=min(opened)).standing().in_order())

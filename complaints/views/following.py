@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from complaints.actions.changing import may_work_on
-from complaints.life import steps_of
+from complaints.life import at_court, steps_of
 from complaints.models import Complaint
 from complaints.views.days import Day, days_of
 from newsrooms.dates import long_date
@@ -35,7 +35,12 @@ NEXT = {
     ComplaintStage.CLOSED: (EventKind.COURT_APPLICATION, EventKind.COMPLIANCE_NOTICE, EventKind.REPORT_PUBLISHED),
 }
 # What can come only once, and what must have come before.
-ONCE = {EventKind.INVESTIGATION_NOTICE, EventKind.INITIAL_REPORT, EventKind.REPORT_PUBLISHED}
+ONCE = {
+    EventKind.INVESTIGATION_NOTICE,
+    EventKind.INITIAL_REPORT,
+    EventKind.REPORT_PUBLISHED,
+    EventKind.COURT_APPLICATION,
+}
 ONLY_AFTER = {
     EventKind.REPRESENTATIONS_MADE: {EventKind.REPRESENTATIONS_ASKED},
     EventKind.COMPLIANCE_NOTICE: {EventKind.INITIAL_REPORT, EventKind.FINAL_REPORT},
@@ -104,7 +109,8 @@ def life_of(complaint: Complaint, clock: Clock, member: Membership, today: date)
     """What happened since it was made, what may come next, which days there are."""
     stage, request = ComplaintStage(complaint.stage), complaint.access_request
     made = complaint.made.standing() if complaint.made else None
-    events = [*([made] if made else []), *steps_of(complaint)]
+    steps_taken = steps_of(complaint)
+    events = [*([made] if made else []), *steps_taken, *at_court(complaint, steps_taken)]
     papers = papers_of(events, complaint, member)
     steps = [
         Step(

@@ -219,6 +219,9 @@ def test_what_follows_a_report_is_told_with_its_days(world, sent, log, client, o
         assert words in text, words
 
     much_later = on_day("2021-09-01")
+    log(EventKind.COURT_APPLICATION, "2021-06-20", much_later, number="T-1-21")
+    assert "Application to the Court file T-1-21" in shown(client, world)
+    assert "to apply to the Federal Court" not in shown(client, world)
     log(EventKind.REPORT_PUBLISHED, "2021-08-20", much_later, about=sent.made, number="2021 OIC 20")
     text = shown(client, world)
     assert "published as 2021 OIC 20" in text
