@@ -13,15 +13,16 @@ from complaints.letters.render import render_pdf
 from complaints.models import Complaint
 from complaints.suggesting import timing_for
 from newsrooms.models import Membership
-from requests_app.enums import ComplaintStage
+from requests_app.enums import ComplaintStage, Statute
 from requests_app.winding import clocks_of
 
 MOST = 300  # that go together
 
 
 def waiting(member: Membership) -> list[Complaint]:
-    """The complaints whose letter is made and not sent, the newest first."""
-    found = Complaint.objects.visible_to(member).filter(stage=ComplaintStage.EXPORTED).for_list()
+    """The complaints to the Information Commissioner whose letter is made and not sent, the newest first."""
+    made = Complaint.objects.visible_to(member).filter(stage=ComplaintStage.EXPORTED)
+    found = made.filter(access_request__statute=Statute.ATIA).for_list()
     return list(found.select_related("about__superseded_by").order_by("-pk")[:MOST])
 
 

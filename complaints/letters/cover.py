@@ -8,6 +8,8 @@ from .content import LOGO_IN_PRINT, Column, LetterContent, Paragraph, Section, T
 from .facts import Letterhead, Signatory
 from .typography import cite
 
+STATUTE = "ATIA"  # complaints under another go to another Commissioner
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
@@ -53,8 +55,8 @@ def compose_cover(facts: CoverFacts) -> LetterContent:
         logo_address=LOGO_IN_PRINT if head.logo else "",
         contact_line=frame.contact_line(head),
         place_and_date=words.place_and_date(head.city, facts.today),
-        addressee=frame.ADDRESSEE,
-        delivery=frame.DELIVERY,
+        addressee=frame.ADDRESSEES[STATUTE],
+        delivery=frame.DELIVERIES[STATUTE],
         subject_label=frame.SUBJECT_LABEL,
         subject=words.subject(count),
         subject_details="",

@@ -153,6 +153,14 @@ def test_the_complaints_of_one_request_are_checked_where_its_page_leads_here(adm
 
 
 @pytest.mark.django_db
+def test_a_complaint_to_the_other_commissioner_is_not_among_them(admin, world, letters, other_request):
+    type(other_request).objects.filter(pk=other_request.pk).update(statute="PA")
+
+    offered = {one.pk for one, _, _ in admin.get(PAGE).context["rows"]}
+    assert offered == {letters[0].pk, letters[2].pk}
+
+
+@pytest.mark.django_db
 def test_the_letters_of_one_batch_are_checked_where_its_page_leads_here(admin, world, letters, other_request):
     late = draft_complaint(
         access_request=other_request, ground="publication", language="en", by=world.alice, today=TODAY
