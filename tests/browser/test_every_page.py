@@ -28,6 +28,7 @@ def pages(world, language: str = "en") -> list[str]:
         at("overdue") + "?q=nothing+of+the+kind",
         at("request_list"),
         at("complaint_list"),
+        at("choose_letters"),
         at("cover_letter"),
         at("letterhead"),
         at("institution_search") + "?q=health",
