@@ -39,9 +39,9 @@ class Decision:
     section: str
     year: int
     url: str
-    checked_on: date
     name: dict[str, str]
     held: dict[str, str]
+    checked_on: date | None = None  # None: known from elsewhere, not yet compared with its source
     days: int | None = None  # the whole length of the extension that was judged
 
     def cited(self, language: str) -> Cited:

@@ -73,7 +73,7 @@ def figures(held):
 
 @pytest.mark.parametrize("one", EVERY)
 def test_an_entry_was_checked_after_it_was_published_and_not_in_the_future(one):
-    assert date(one.year, 1, 1) < one.checked_on <= date(2026, 11, 25)
+    assert one.checked_on is None or date(one.year, 1, 1) < one.checked_on <= date(2026, 11, 25)
 
 
 def test_each_entry_stands_once():
