@@ -117,7 +117,7 @@ class Job:
         page = self.as_("admin")
         page.goto(self.of_request("complaint"))
         page.locator(f"form[action='{self.of_request('export_complaint', number=1)}'] button").click()
-        expect(page.locator(".made__actions a")).to_be_visible()
+        expect(page.locator(".made__actions .button--main")).to_be_visible()
         letter = page.request.get(self.of_request("complaint_letter"))
         assert letter.status == 200
         return letter.body()
