@@ -152,7 +152,7 @@ def test_what_another_entry_or_a_person_told_as_well_stays(alice):
 
     strike(request, typed)
     assert request.file_number == "A-2"
-    assert list(request.file_numbers.standing().values_list("number", flat=True)) == ["A-1", "A-2"]
+    assert list(request.file_numbers.standing().order_by("number").values_list("number", flat=True)) == ["A-1", "A-2"]
 
 
 def test_an_older_entry_put_back_does_not_talk_over_a_newer_one(alice):
