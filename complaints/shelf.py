@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from django.core.files import File
 from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import default_storage
 
-CHUNK = 256 * 1024
+from requests_app.documents.shelf import CHUNK, file_system, flush_folder
 
 
 def sha256(content: bytes) -> str:
@@ -26,7 +26,7 @@ def put(content: bytes) -> str:
     name = f"letters/{key[:2]}/{key}.pdf"
     if default_storage.exists(name):
         return name
-    storage = _folder()
+    storage = file_system()
     if storage is not None:
         _write_whole(Path(storage.path(name)), content)
         return name
@@ -38,7 +38,7 @@ def put_bundle(path: Path) -> tuple[str, str]:
     with path.open("rb") as file:
         key = hashlib.file_digest(file, "sha256").hexdigest()
     name = f"bundles/{key[:2]}/{key}.pdf"
-    storage = _folder()
+    storage = file_system()
     if default_storage.exists(name):
         return name, key
     if storage is None:
@@ -51,37 +51,6 @@ def put_bundle(path: Path) -> tuple[str, str]:
 
 def remove(name: str) -> None:
     default_storage.delete(name)
-
-
-def is_there(name: str) -> bool:
-    return default_storage.exists(name)
-
-
-def chunks_of(name: str) -> Iterator[bytes]:
-    """The bytes of a file, a little at a time."""
-    with default_storage.open(name, "rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
-
-
-@contextmanager
-def path_of(name: str) -> Iterator[Path]:
-    """A file as a path for a program that wants one; from a store elsewhere it is fetched."""
-    storage = _folder()
-    if storage is not None:
-        yield Path(storage.path(name))
-        return
-    with tempfile.NamedTemporaryFile() as copy:
-        for chunk in chunks_of(name):
-            copy.write(chunk)
-        copy.flush()
-        yield Path(copy.name)
-
-
-def _folder() -> FileSystemStorage | None:
-    """The storage, if it is a folder here."""
-    storage = getattr(default_storage, "_wrapped", default_storage)
-    return storage if isinstance(storage, FileSystemStorage) else None
 
 
 def read(name: str) -> bytes:
@@ -109,8 +78,4 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    flush_folder(path.parent)

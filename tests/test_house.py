@@ -220,6 +220,20 @@ def test_the_french_catalogue_is_complete():
     assert [fault for po in catalogues for fault in faults_of(po)] == []
 
 
+def test_no_word_to_translate_stands_inside_an_f_string():
+    translating = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
+    missed = {  # by what collects the words for the catalogue
+        named(path)
+        for path in python_of(*ROOMS)
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and calls_of(call.func) in translating
+    }
+
+    assert missed == set()
+
+
 def test_each_migration_is_named_for_what_it_does():
     unnamed = re.compile(r"_auto_|_initial$")
     found = [

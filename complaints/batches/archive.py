@@ -18,6 +18,7 @@ from complaints.models import BatchItem, Complaint, LetterBatch
 from complaints.suggesting import timing_for
 from newsrooms.jobs import jobs_of
 from newsrooms.models import Membership
+from requests_app.documents.shelf import is_there
 from requests_app.exports.files import csv_lines, csv_text
 from requests_app.models import AccessRequest
 from requests_app.winding import clocks_of
@@ -91,7 +92,7 @@ class Sent:
         if letter is None:
             return
         name = str(letter.file.name)
-        pdf = shelf.read(name) if shelf.is_there(name) else b""
+        pdf = shelf.read(name) if is_there(name) else b""
         whole = shelf.sha256(pdf) == letter.sha256
         self.files[item.pk] = f"{letter.number}.pdf" if whole else ""
         if whole:

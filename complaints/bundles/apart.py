@@ -1,15 +1,11 @@
 """Asks the process that touches what came from outside, and minds how it ends."""
 
 import json
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from newsrooms.apart import running
 
 from .exhibits import Evidence, Looked
 from .limits import SECONDS
@@ -68,27 +64,6 @@ def asked(what: str, task: dict[str, Any], folder: Path) -> Iterator[dict[str, A
     """What the process says, line by line, until it ends by itself or its time is over."""
     path = folder / "task.json"
     path.write_text(json.dumps(task), encoding="utf-8")
-    with running([sys.executable, "-m", PROCESS, what, str(path)]) as process:
+    with running(PROCESS, what, str(path), seconds=SECONDS + GRACE_SECONDS) as process:
         for line in process.stdout or ():
             yield json.loads(line)
-
-
-@contextmanager
-def running(command: list[str]) -> Iterator["subprocess.Popen[str]"]:
-    with subprocess.Popen(  # noqa: S603  # our own module, its arguments a word and a path of ours
-        command,
-        cwd=settings.BASE_DIR,
-        env={"PYTHONIOENCODING": "utf-8"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        timer = threading.Timer(SECONDS + GRACE_SECONDS, process.kill)
-        timer.start()
-        try:
-            yield process
-        finally:
-            timer.cancel()
-            process.kill()

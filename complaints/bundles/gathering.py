@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 
-from complaints import shelf as letters
 from complaints.assembly import content_of, facts_of_letter
 from complaints.letters import frame_en, frame_fr
 from complaints.letters.content import Enclosure, LetterContent, Table
@@ -51,7 +50,7 @@ def gather(letter: Letter, loose: Mapping[int, str], opened: ExitStack) -> Bundl
     facts = facts_of_letter(letter)
     content = content_of(facts)
     documents = placed(content.enclosures, documents_of(complaint.access_request), loose)
-    path = opened.enter_context(letters.path_of(str(letter.file.name)))
+    path = opened.enter_context(shelf.path_of(str(letter.file.name)))
     return BundleFacts(
         letter=LetterFile(
             number=letter.number,

@@ -4,34 +4,17 @@ python -m complaints.bundles.process look|assemble TASK
 """
 
 import json
-import resource
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from newsrooms.apart import limit_oneself, say
+
 from .assembling import assemble
 from .limits import BYTES, LARGEST_OUTPUT, PAGES_OF_ALL, SECONDS
 from .looking import look_at
 from .plan import Plan
-
-
-def limit_oneself() -> None:
-    """What a document makes of us, it cannot make of the machine."""
-    for what, most in (
-        (resource.RLIMIT_AS, BYTES),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (allowed, hard))
-
-
-def say(**told: Any) -> None:
-    sys.stdout.write(json.dumps(told) + "\n")
-    sys.stdout.flush()
 
 
 def look(task: dict[str, Any]) -> None:
@@ -51,7 +34,7 @@ def look(task: dict[str, Any]) -> None:
 
 
 def main(what: str, task: str) -> None:
-    limit_oneself()
+    limit_oneself(memory=BYTES, seconds=SECONDS, output=LARGEST_OUTPUT)
     told = json.loads(Path(task).read_text(encoding="utf-8"))
     if what == "look":
         look(told)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from complaints import shelf
 from complaints.actions.ask_bundle import ask_bundle
 from complaints.assembly import FactsChanged, facts_of_letter
 from complaints.bundles.gathering import documents_of, placed
@@ -23,6 +22,7 @@ from complaints.views.finding import get_complaint
 from newsrooms.access import MemberRequest, for_member
 from newsrooms.jobs import jobs_of
 from newsrooms.models import Job, JobState, Membership, Trouble
+from requests_app.documents import shelf
 from requests_app.models import Document
 
 # Why a bundle could not be made.

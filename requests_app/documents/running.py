@@ -3,12 +3,10 @@
 import json
 import signal
 import subprocess
-import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from django.conf import settings
+from newsrooms.apart import running
 
 from .limits import READING_SECONDS
 from .reading import Reading
@@ -20,24 +18,9 @@ OVERDUE = {-signal.SIGXCPU, -signal.SIGKILL}  # by its own limit of computing ti
 
 def read_apart(path: Path, kind: str, *, thumbnail: Path, tell: Callable[[int, int], None]) -> Reading:
     """The reading of a document by a process of its own, whose end, whatever it is, is a reading too."""
-    command = [sys.executable, "-m", READER, str(path), kind, str(thumbnail)]
-    with subprocess.Popen(  # noqa: S603  # our own module, its arguments a path of ours and a kind of our list
-        command,
-        cwd=settings.BASE_DIR,
-        env={"PYTHONIOENCODING": "utf-8"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        timer = threading.Timer(READING_SECONDS + GRACE_SECONDS, process.kill)
-        timer.start()
-        try:
-            reading = listen(process, tell)
-        finally:
-            timer.cancel()
-            process.kill()
+    told = (str(path), kind, str(thumbnail))
+    with running(READER, *told, seconds=READING_SECONDS + GRACE_SECONDS) as process:
+        reading = listen(process, tell)
     return reading or Reading(problem="too_long" if process.returncode in OVERDUE else "failed")
 
 

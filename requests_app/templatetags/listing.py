@@ -66,7 +66,7 @@ def request_row(
 ) -> SafeString:
     """One request of a list. Written here, not in a template, and with few calls: fifty of them stand on a page."""
     request = row.access_request
-    part = f" {_('(part)')}" if request.strand_of_id else ""
+    part = " " + _("(part)") if request.strand_of_id else ""
     address = address_of(request.reference, newsroom, get_language() or "en")
     institution = "" if "institution" in columns else f" · {escape(request.institution.name())}"
     tags = "".join(f" · {escape(name)}" for name in row.tags)

@@ -90,7 +90,7 @@ def told_of(request: MemberRequest, asked: Asked) -> dict[str, str]:
 
 
 def headers(file_format: str, today: date) -> dict[str, str]:
-    name = f"{_('requests')}-{today.isoformat()}.{file_format}"
+    name = _("requests") + f"-{today.isoformat()}.{file_format}"
     return {
         "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment",
         "Cache-Control": "private, no-store",

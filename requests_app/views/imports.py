@@ -98,7 +98,7 @@ def rows_left_over(request: MemberRequest, number: int) -> HttpResponse:
         reasons = {verdict.line: verdict.reasons for verdict in verdicts if verdict.outcome is not Outcome.IMPORT}
     else:
         reasons = {int(line): [Reason(*reason) for reason in told] for line, told in kept.left.items()}
-    name = f"{kept.name.rsplit('.', 1)[0]}-{_('not-imported')}.csv"
+    name = kept.name.rsplit(".", 1)[0] + "-" + _("not-imported") + ".csv"
     return HttpResponse(
         rows_left(found, reasons),
         content_type="text/csv; charset=utf-8",

@@ -21,6 +21,7 @@ from newsrooms.models import Job, JobState
 from requests_app.actions.attach_document import attach_document
 from requests_app.actions.purge_documents import purge_documents
 from requests_app.documents import shelf as documents
+from requests_app.documents.shelf import is_there
 from requests_app.enums import EventKind
 from requests_app.models import Document
 from tests.documents import files
@@ -322,4 +323,4 @@ def test_a_purge_takes_the_bundles_with_it(world, acknowledged, desk):
     purge_documents(documents=[kept], reason="A source", by=world.ada)
     bundle.refresh_from_db()
     assert (bundle.is_made, bundle.withdrawn) == (False, True)
-    assert not shelf.is_there(name)
+    assert not is_there(name)

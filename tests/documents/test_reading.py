@@ -128,7 +128,7 @@ def test_a_reader_that_dies_loses_the_text_alone(tmp_path, monkeypatch):
 
 
 def test_the_reader_may_not_take_the_machines_memory():
-    code = "from requests_app.documents.reader import limit_oneself; limit_oneself(); bytearray(2 * 1024**3)"
+    code = "from requests_app.documents.reader import LIMITS, limit_oneself as limit; limit(**LIMITS); bytearray(2**31)"
     asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
     assert "MemoryError" in asked.stderr
